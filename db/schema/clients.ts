@@ -1,0 +1,295 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+import { bonuses, identityId, idRef, kopecks, moment, writtenAt } from "../columns";
+import { stores } from "./stores";
+
+/** One person, whatever cards and phones they have. Nothing personal stands here. */
+export const clients = pgTable(
+  "client",
+  {
+    id: identityId(),
+    state: text({ enum: ["anonymous", "new", "registered", "deleted", "excluded"] }).notNull(),
+    blockedAt: moment(),
+    blockedBy: idRef(),
+    /** Why, for colleagues; and what an operator may tell the client (H46). */
+    blockReason: text(),
+    blockMessage: text(),
+    recycleUntil: moment(),
+    successorId: idRef(),
+    joinedOn: date({ mode: "string" }),
+    joinedStoreId: integer().references(() => stores.id),
+    createdBy: text({ enum: ["operator", "till", "account", "sms", "app", "import", "batch"] }).notNull(),
+    /** `user:<login>`, `seller:<code>` or `key:<name>`. */
+    addedBy: text(),
+    /** True from the first completed purchase on: a `new` client belongs to the base only then. */
+    hasPurchase: boolean().notNull().default(false),
+    createdAt: writtenAt(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    check("client_block_has_reason", sql`(${t.blockedAt} is null) = (${t.blockReason} is null)`),
+    check("client_deleted_names_successor", sql`${t.state} = 'deleted' or ${t.successorId} is null`),
+    index("client_in_base")
+      .on(t.id)
+      .where(
+        sql`${t.recycleUntil} is null and (${t.state} in ('anonymous', 'registered') or (${t.state} = 'new' and ${t.hasPurchase}))`,
+      ),
+    index("client_by_joined_on").on(t.joinedOn, t.id),
+    index("client_by_joined_store").on(t.joinedStoreId),
+    index("client_by_added_by").on(t.addedBy),
+    index("client_by_rare_state").on(t.state, t.id).where(sql`${t.state} <> 'registered'`),
+    index("client_blocked").on(t.id).where(sql`${t.blockedAt} is not null`),
+    index("client_in_bin").on(t.recycleUntil).where(sql`${t.recycleUntil} is not null`),
+  ],
+);
+
+/** The profile: what erasure deletes. */
+export const clientPii = pgTable(
+  "client_pii",
+  {
+    clientId: idRef()
+      .primaryKey()
+      .references(() => clients.id),
+    surname: text().notNull().default(""),
+    name: text().notNull().default(""),
+    patronymic: text().notNull().default(""),
+    /** Lower case, ё as е, surname first; compared byte by byte, which is the order of the Russian alphabet. */
+    nameKey: text()
+      .notNull()
+      .generatedAlwaysAs(sql`replace(lower(btrim(surname || ' ' || name || ' ' || patronymic)), 'ё', 'е')`),
+    birthDate: date({ mode: "string" }),
+    /** Month and day as one number, 229 for 29 February. */
+    birthDay: smallint().generatedAlwaysAs(
+      sql`(extract(month from birth_date) * 100 + extract(day from birth_date))::smallint`,
+    ),
+    gender: text({ enum: ["male", "female"] }),
+    region: text(),
+    city: text(),
+    address: text(),
+    /** IANA zone of the client, from the city; missing: the programme's. */
+    timeZone: text(),
+    custom: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    index("client_pii_name_order").on(sql`(name_key = '')`, sql`name_key collate "C"`, t.clientId),
+    index("client_pii_name_trgm").using("gin", t.nameKey.op("gin_trgm_ops")),
+    index("client_pii_by_birth_date").on(t.birthDate, t.clientId),
+    index("client_pii_by_birth_day").on(t.birthDay, t.clientId),
+    index("client_pii_by_gender").on(t.gender, t.clientId),
+    index("client_pii_by_city").on(t.city, t.clientId),
+    index("client_pii_custom").using("gin", t.custom),
+    check("client_pii_birth_date_plausible", sql`${t.birthDate} >= '1900-01-01'`),
+    check("client_pii_custom_bounded", sql`pg_column_size(${t.custom}) <= 32768`),
+  ],
+);
+
+/** Phone (E.164), e-mail (lower case), external id, document: unique among those not removed. */
+export const clientIdentifiers = pgTable(
+  "client_identifier",
+  {
+    id: identityId(),
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    kind: text({ enum: ["phone", "email", "external_id", "document"] }).notNull(),
+    value: text().notNull(),
+    confirmedAt: moment(),
+    addedAt: writtenAt(),
+    removedAt: moment(),
+    /** The last delivery to it failed for good. */
+    failedAt: moment(),
+  },
+  (t) => [
+    uniqueIndex("client_identifier_unique").on(t.kind, t.value).where(sql`${t.removedAt} is null`),
+    index("client_identifier_by_client").on(t.clientId, t.kind).where(sql`${t.removedAt} is null`),
+    index("client_identifier_phone_tail")
+      .on(sql`reverse(${t.value}) text_pattern_ops`)
+      .where(sql`${t.kind} = 'phone' and ${t.removedAt} is null`),
+    index("client_identifier_email_trgm")
+      .using("gin", t.value.op("gin_trgm_ops"))
+      .where(sql`${t.kind} = 'email' and ${t.removedAt} is null`),
+    check("client_identifier_phone_is_e164", sql`${t.kind} <> 'phone' or ${t.value} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("client_identifier_email_is_lower", sql`${t.kind} <> 'email' or ${t.value} = lower(${t.value})`),
+  ],
+);
+
+export const children = pgTable(
+  "child",
+  {
+    id: identityId(),
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    name: text().notNull().default(""),
+    nameKey: text().notNull().generatedAlwaysAs(sql`replace(lower(name), 'ё', 'е')`),
+    birthDate: date({ mode: "string" }),
+    birthDay: smallint().generatedAlwaysAs(
+      sql`(extract(month from birth_date) * 100 + extract(day from birth_date))::smallint`,
+    ),
+    gender: text({ enum: ["male", "female"] }),
+  },
+  (t) => [
+    index("child_by_client").on(t.clientId),
+    index("child_by_birth_date").on(t.birthDate, t.clientId),
+    index("child_by_birth_day").on(t.birthDay, t.clientId),
+    index("child_name_trgm").using("gin", t.nameKey.op("gin_trgm_ops")),
+  ],
+);
+
+/** What the client agreed to, now; the history is in `consent_change`. */
+export const consents = pgTable(
+  "consent",
+  {
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    channel: text({ enum: ["sms", "email", "push", "messenger"] }).notNull(),
+    kind: text({ enum: ["service", "advertising"] }).notNull(),
+    subscribed: boolean().notNull(),
+    at: moment().notNull(),
+    source: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "consent_pk", columns: [t.clientId, t.channel, t.kind] }),
+    index("consent_subscribed").on(t.channel, t.kind, t.clientId).where(sql`${t.subscribed}`),
+  ],
+);
+
+export const consentChanges = pgTable(
+  "consent_change",
+  {
+    id: identityId(),
+    clientId: idRef().notNull(),
+    channel: text().notNull(),
+    kind: text().notNull(),
+    subscribed: boolean().notNull(),
+    at: writtenAt(),
+    actor: text().notNull(),
+    source: text().notNull(),
+    wording: text(),
+  },
+  (t) => [index("consent_change_by_client").on(t.clientId, t.at)],
+);
+
+export const clientStateChanges = pgTable(
+  "client_state_change",
+  {
+    id: identityId(),
+    clientId: idRef().notNull(),
+    from: text(),
+    to: text().notNull(),
+    at: writtenAt(),
+    actor: text().notNull(),
+  },
+  (t) => [index("client_state_change_by_client").on(t.clientId, t.at)],
+);
+
+export const clientBlockChanges = pgTable(
+  "client_block_change",
+  {
+    id: identityId(),
+    clientId: idRef().notNull(),
+    blocked: boolean().notNull(),
+    at: writtenAt(),
+    actor: text().notNull(),
+    reason: text().notNull(),
+    /** On unblocking: days by which lots were prolonged, 0 when what had run out was burned. */
+    prolongedDays: integer(),
+  },
+  (t) => [index("client_block_change_by_client").on(t.clientId, t.at)],
+);
+
+/** The level held now, per status system. */
+export const clientLevels = pgTable(
+  "client_level",
+  {
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    systemKey: text().notNull(),
+    levelKey: text().notNull(),
+    since: writtenAt(),
+    /** Set by hand until this day; missing: calculated. */
+    assignedUntil: date({ mode: "string" }),
+  },
+  (t) => [
+    primaryKey({ name: "client_level_pk", columns: [t.clientId, t.systemKey] }),
+    index("client_level_by_level").on(t.systemKey, t.levelKey, t.clientId),
+  ],
+);
+
+export const levelChanges = pgTable(
+  "level_change",
+  {
+    id: identityId(),
+    clientId: idRef().notNull(),
+    systemKey: text().notNull(),
+    from: text(),
+    to: text().notNull(),
+    at: writtenAt(),
+    actor: text().notNull(),
+    comment: text(),
+  },
+  (t) => [index("level_change_by_client").on(t.clientId, t.at)],
+);
+
+/** One row a client: what lists show and filters scan. Kept by `refresh_client_stats`. */
+export const clientStats = pgTable(
+  "client_stats",
+  {
+    clientId: idRef()
+      .primaryKey()
+      .references(() => clients.id),
+    purchaseCount: integer().notNull().default(0),
+    itemCount: integer().notNull().default(0),
+    paidSum: kopecks().notNull().default(0),
+    paidMax: kopecks(),
+    firstDay: date({ mode: "string" }),
+    lastDay: date({ mode: "string" }),
+    returnCount: integer().notNull().default(0),
+    returnSum: kopecks().notNull().default(0),
+    lastReturnDay: date({ mode: "string" }),
+    /** Copy of the balance of the primary account, for sorting only; the cell shows the account itself. */
+    bonusBalance: bonuses().notNull().default(0),
+  },
+  (t) => [
+    index("client_stats_by_count").on(t.purchaseCount, t.clientId),
+    index("client_stats_by_sum").on(t.paidSum, t.clientId),
+    index("client_stats_by_last_day").on(t.lastDay, t.clientId),
+    index("client_stats_by_average").on(sql`(paid_sum / nullif(purchase_count, 0))`, t.clientId),
+    index("client_stats_by_bonuses").on(t.bonusBalance, t.clientId),
+  ],
+);
+
+/** Distinct pairs of completed purchases, for «хоть раз» filters and for the scope of users limited to stores. */
+const pairTable = (name: string, other: string) =>
+  pgTable(
+    name,
+    {
+      clientId: idRef().notNull(),
+      otherId: integer(other).notNull(),
+      purchaseCount: integer().notNull(),
+      lastDay: date({ mode: "string" }).notNull(),
+    },
+    (t) => [
+      primaryKey({ name: `${name}_pk`, columns: [t.clientId, t.otherId] }),
+      index(`${name}_reverse`).on(t.otherId, t.clientId),
+    ],
+  );
+
+export const clientStores = pairTable("client_store", "store_id");
+export const clientSellers = pairTable("client_seller", "seller_id");
+export const clientProducts = pairTable("client_product", "product_id");

@@ -1,0 +1,338 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+import { bonuses, bytea, deadline, identityId, idRef, moment, writtenAt } from "../columns";
+import { cards } from "./cards";
+import { clients } from "./clients";
+
+/** A purse of one currency. The row is the balance and the lock of every operation on it. */
+export const accounts = pgTable(
+  "account",
+  {
+    id: identityId(),
+    currency: text().notNull().default("bonus"),
+    available: bonuses().notNull().default(0),
+    pending: bonuses().notNull().default(0),
+    reserved: bonuses().notNull().default(0),
+    debt: bonuses().notNull().default(0),
+    /** The soonest moment at which one of its lots activates or expires. */
+    nextDueAt: deadline().notNull().default(sql`'infinity'`),
+    /** Set while every member is blocked: nothing is earned, spent, reserved, activated or expired. */
+    frozenAt: moment(),
+    /** Number of its last transaction: dense, in commit order. */
+    seq: bonuses().notNull().default(0),
+    lastLotId: integer().notNull().default(0),
+    createdAt: writtenAt(),
+  },
+  (t) => [
+    check("account_available_not_negative", sql`${t.available} >= 0`),
+    check("account_pending_not_negative", sql`${t.pending} >= 0`),
+    check("account_reserved_not_negative", sql`${t.reserved} >= 0`),
+    check("account_debt_not_negative", sql`${t.debt} >= 0`),
+    check("account_debt_excludes_available", sql`${t.debt} = 0 or ${t.available} = 0`),
+    check("account_within_ceiling", sql`${t.available} + ${t.pending} + ${t.reserved} <= 1000000000000000`),
+    index("account_due").on(t.nextDueAt).where(sql`${t.nextDueAt} < 'infinity' and ${t.frozenAt} is null`),
+  ],
+);
+
+export const accountMembers = pgTable(
+  "account_member",
+  {
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    /** The account the client spends from and earns to. */
+    isPrimary: boolean().notNull().default(true),
+    isOwner: boolean().notNull().default(true),
+    joinedAt: writtenAt(),
+    leftAt: moment(),
+  },
+  (t) => [
+    primaryKey({ name: "account_member_pk", columns: [t.accountId, t.clientId, t.joinedAt] }),
+    uniqueIndex("account_member_one_primary").on(t.clientId).where(sql`${t.isPrimary} and ${t.leftAt} is null`),
+    uniqueIndex("account_member_once").on(t.accountId, t.clientId).where(sql`${t.leftAt} is null`),
+    index("account_member_by_client").on(t.clientId, t.accountId).where(sql`${t.leftAt} is null`),
+  ],
+);
+
+export const cardAccounts = pgTable(
+  "card_account",
+  {
+    cardId: idRef()
+      .notNull()
+      .references(() => cards.id),
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+  },
+  (t) => [
+    primaryKey({ name: "card_account_pk", columns: [t.cardId, t.accountId] }),
+    index("card_account_by_account").on(t.accountId),
+  ],
+);
+
+/** Bonuses given at once. Numbered within their account. */
+export const lots = pgTable(
+  "lot",
+  {
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    id: integer().notNull(),
+    /** loyalty: earned by the level's percent; reward: everything else. */
+    origin: text({ enum: ["loyalty", "reward"] }).notNull(),
+    source: text({
+      enum: ["purchase", "manual", "promotion", "welcome", "birthday", "import", "mass", "transfer"],
+    }).notNull(),
+    fromAccountId: idRef(),
+    fromLot: integer(),
+    amount: bonuses().notNull(),
+    remaining: bonuses().notNull(),
+    reserved: bonuses().notNull().default(0),
+    activeFrom: moment().notNull(),
+    expiresAt: deadline().notNull().default(sql`'infinity'`),
+    state: text({ enum: ["pending", "active", "spent", "expired", "recalled"] }).notNull(),
+    purchaseId: idRef(),
+    /** The transaction of the account that made it. */
+    seq: bonuses().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "lot_pk", columns: [t.accountId, t.id] }),
+    index("lot_spending_order")
+      .on(t.accountId, t.expiresAt, t.activeFrom, t.id)
+      .where(sql`${t.state} in ('pending', 'active')`),
+    index("lot_by_expiry")
+      .on(t.expiresAt, t.accountId)
+      .where(sql`${t.state} = 'active' and ${t.expiresAt} < 'infinity'`),
+    index("lot_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
+    check("lot_amount_positive", sql`${t.amount} > 0`),
+    check(
+      "lot_within_amount",
+      sql`0 <= ${t.reserved} and ${t.reserved} <= ${t.remaining} and ${t.remaining} <= ${t.amount}`,
+    ),
+    check("lot_lives", sql`${t.activeFrom} < ${t.expiresAt}`),
+  ],
+);
+
+/** One event that moves bonuses of one account. Never changed, never deleted. */
+export const ledgerTransactions = pgTable(
+  "ledger_tx",
+  {
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    seq: bonuses().notNull(),
+    kind: text({
+      enum: [
+        "accrue",
+        "debit",
+        "reserve",
+        "complete",
+        "cancel",
+        "activate",
+        "expire",
+        "restore",
+        "recall",
+        "reverse",
+        "adjust",
+        "transfer",
+        "exclusion",
+      ],
+    }).notNull(),
+    /** Whose act: the member and the card it was done with. */
+    clientId: idRef(),
+    cardId: idRef(),
+    purchaseId: idRef(),
+    returnId: idRef(),
+    reservationId: integer(),
+    batchId: idRef(),
+    transferId: idRef(),
+    reversesSeq: bonuses(),
+    actor: text().notNull(),
+    at: writtenAt(),
+    /** When it counts from: differs from `at` for what a settle did late. */
+    effectiveAt: moment().notNull(),
+    availableAfter: bonuses().notNull(),
+    pendingAfter: bonuses().notNull(),
+    reservedAfter: bonuses().notNull(),
+    debtAfter: bonuses().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "ledger_tx_pk", columns: [t.accountId, t.seq] }),
+    uniqueIndex("ledger_tx_reversed_once").on(t.accountId, t.reversesSeq).where(sql`${t.reversesSeq} is not null`),
+    index("ledger_tx_by_client").on(t.clientId, t.at).where(sql`${t.clientId} is not null`),
+    index("ledger_tx_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
+    index("ledger_tx_by_batch").on(t.batchId).where(sql`${t.batchId} is not null`),
+    index("ledger_tx_by_transfer").on(t.transferId).where(sql`${t.transferId} is not null`),
+    index("ledger_tx_by_at").using("brin", t.at),
+    check(
+      "ledger_tx_never_negative",
+      sql`least(${t.availableAfter}, ${t.pendingAfter}, ${t.reservedAfter}, ${t.debtAfter}) >= 0`,
+    ),
+  ],
+);
+
+export const ledgerEntries = pgTable(
+  "ledger_entry",
+  {
+    accountId: idRef().notNull(),
+    seq: bonuses().notNull(),
+    n: smallint().notNull(),
+    side: text({
+      enum: [
+        "available",
+        "pending",
+        "reserved",
+        "debt",
+        "issued",
+        "spent",
+        "expired",
+        "recalled",
+        "adjusted",
+        "transferred",
+      ],
+    }).notNull(),
+    lotId: integer(),
+    amount: bonuses().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "ledger_entry_pk", columns: [t.accountId, t.seq, t.n] }),
+    foreignKey({
+      name: "ledger_entry_tx_fk",
+      columns: [t.accountId, t.seq],
+      foreignColumns: [ledgerTransactions.accountId, ledgerTransactions.seq],
+    }),
+    check("ledger_entry_amount_not_zero", sql`${t.amount} <> 0`),
+  ],
+);
+
+/** Free text of an operation, outside the immutable row so that erasure can delete it. */
+export const ledgerNotes = pgTable(
+  "ledger_note",
+  {
+    accountId: idRef().notNull(),
+    seq: bonuses().notNull(),
+    comment: text(),
+    erasedAt: moment(),
+  },
+  (t) => [
+    primaryKey({ name: "ledger_note_pk", columns: [t.accountId, t.seq] }),
+    check("ledger_note_bounded", sql`length(${t.comment}) <= 1000`),
+  ],
+);
+
+/** Bonuses applied to a receipt or an order that is not yet paid. */
+export const reservations = pgTable(
+  "reservation",
+  {
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    id: integer().notNull(),
+    clientId: idRef().notNull(),
+    cardId: idRef(),
+    purchaseId: idRef(),
+    amount: bonuses().notNull(),
+    completed: bonuses().notNull().default(0),
+    state: text({ enum: ["open", "completed", "cancelled", "expired"] }).notNull(),
+    expiresAt: moment().notNull(),
+    createdAt: writtenAt(),
+  },
+  (t) => [
+    primaryKey({ name: "reservation_pk", columns: [t.accountId, t.id] }),
+    index("reservation_open").on(t.expiresAt, t.accountId).where(sql`${t.state} = 'open'`),
+    index("reservation_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
+    check("reservation_amount_positive", sql`${t.amount} > 0`),
+    check("reservation_completed_within", sql`${t.completed} between 0 and ${t.amount}`),
+  ],
+);
+
+export const reservationLots = pgTable(
+  "reservation_lot",
+  {
+    accountId: idRef().notNull(),
+    reservationId: integer().notNull(),
+    lotId: integer().notNull(),
+    amount: bonuses().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "reservation_lot_pk", columns: [t.accountId, t.reservationId, t.lotId] }),
+    foreignKey({
+      name: "reservation_lot_reservation_fk",
+      columns: [t.accountId, t.reservationId],
+      foreignColumns: [reservations.accountId, reservations.id],
+    }),
+    check("reservation_lot_amount_positive", sql`${t.amount} > 0`),
+  ],
+);
+
+/** The answer of each operation that succeeded, under the caller's key; 30 days. */
+export const idempotency = pgTable(
+  "idempotency",
+  {
+    scope: text().notNull(),
+    key: text().notNull(),
+    bodyHash: bytea().notNull(),
+    answer: jsonb().$type<Record<string, unknown>>(),
+    clientId: idRef(),
+    at: writtenAt(),
+  },
+  (t) => [
+    primaryKey({ name: "idempotency_pk", columns: [t.scope, t.key] }),
+    index("idempotency_by_at").using("brin", t.at),
+    check("idempotency_key_bounded", sql`length(${t.key}) between 8 and 200`),
+  ],
+);
+
+/** A mass operation: who started it, over whom, how far it is. Transactions point to it. */
+export const batches = pgTable(
+  "batch",
+  {
+    id: identityId(),
+    kind: text().notNull(),
+    state: text({ enum: ["waiting", "running", "done", "failed", "cancelled", "undone"] }).notNull(),
+    title: text().notNull(),
+    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdBy: text().notNull(),
+    createdAt: writtenAt(),
+    finishedAt: moment(),
+  },
+  (t) => [index("batch_by_created").on(t.createdAt)],
+);
+
+/** What a person gave and took by hand on a day of the programme, charged under the row's lock (I25). */
+export const limitUsage = pgTable(
+  "limit_usage",
+  {
+    userId: idRef().notNull(),
+    day: date({ mode: "string" }).notNull(),
+    accrued: bonuses().notNull().default(0),
+    debited: bonuses().notNull().default(0),
+  },
+  (t) => [primaryKey({ name: "limit_usage_pk", columns: [t.userId, t.day] })],
+);
+
+/** Nightly seal of a closed day: sums by side and a digest over its transactions. */
+export const ledgerSeals = pgTable("ledger_seal", {
+  day: date({ mode: "string" }).primaryKey(),
+  rowCount: bonuses().notNull(),
+  sums: jsonb().$type<Record<string, string>>().notNull(),
+  digest: bytea().notNull(),
+  sealedAt: writtenAt(),
+});

@@ -1,0 +1,59 @@
+/**
+ * The permission table: every right, and the roles whose preset holds it. Menus, queries, commands and tests
+ * read it; a right may also be given to or taken from one person.
+ */
+export const permissionTable = {
+  "clients.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
+  /** Contacts are shown unmasked everywhere. */
+  "contacts.see": ["administrator"],
+  /** One client's contacts are shown after a click that is audited. */
+  "contacts.reveal": ["administrator", "operator", "shift_lead"],
+  "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
+  "clients.edit": ["administrator", "operator", "shift_lead"],
+  "clients.block": ["administrator"],
+  "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],
+  "bonuses.accrue": ["administrator", "operator", "shift_lead"],
+  "bonuses.debit": ["administrator", "operator", "shift_lead"],
+  "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
+  "purchases.add": ["administrator", "operator", "shift_lead"],
+  "segments.view": ["administrator", "marketer", "operator", "shift_lead"],
+  "segments.edit": ["administrator", "marketer"],
+  "segments.delete": ["administrator", "marketer"],
+  "exports.run": ["administrator"],
+  "exports.contacts": ["administrator"],
+  "imports.run": ["administrator"],
+  "programme.edit": ["administrator"],
+  "users.manage": ["administrator"],
+  "audit.view": ["administrator"],
+  "messages.view": ["administrator"],
+  "ledger.check": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export const roles = ["administrator", "marketer", "operator", "shift_lead", "store_employee"] as const;
+
+export type Role = (typeof roles)[number];
+export type Permission = keyof typeof permissionTable;
+
+export const permissions = Object.keys(permissionTable) as Permission[];
+
+export type Grant = { permission: string; granted: boolean };
+
+/** The rights of a person: the preset of the role, with single rights given and taken away. */
+export function rightsOf(role: Role, grants: readonly Grant[] = []): ReadonlySet<Permission> {
+  const rights = new Set(permissions.filter((permission) => roleHas(role, permission)));
+  for (const { permission, granted } of grants) {
+    if (!isPermission(permission)) continue;
+    if (granted) rights.add(permission);
+    else rights.delete(permission);
+  }
+  return rights;
+}
+
+export function roleHas(role: Role, permission: Permission): boolean {
+  const holders: readonly Role[] = permissionTable[permission];
+  return holders.includes(role);
+}
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissionTable, name);
+}

@@ -1,0 +1,9 @@
+import "server-only";
+
+import pino from "pino";
+
+/** Structured log of the process. Personal values never go here: ids and codes only. */
+export const log = pino({
+  level: process.env.LOG_LEVEL ?? "info",
+  redact: ["*.password", "*.phone", "*.email", "*.cookie", "*.authorization"],
+});

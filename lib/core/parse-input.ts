@@ -1,0 +1,53 @@
+import type { z } from "zod";
+
+import { type FieldFault, Refusal } from "./refusal";
+
+/** What the schema makes of the input, or a `Refusal` that names every fault by its path. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new Refusal("invalid", "invalidInput", { fields: parsed.error.issues.flatMap(faultsOf) });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const path = issue.path.map(String).join(".");
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        path: path ? `${path}.${key}` : key,
+        reason: "unknownField",
+        params: { field: key },
+      }));
+    case "invalid_type":
+      return [{ path, reason: issue.input === undefined ? "required" : "wrongType" }];
+    case "too_small":
+      return [tooSmall(path, issue)];
+    case "too_big":
+      return [tooBig(path, issue)];
+    case "invalid_value":
+      return [{ path, reason: "notAllowedValue" }];
+    case "custom":
+      return [{ path, ...reasonOfCustom(issue) }];
+    default:
+      return [{ path, reason: "badFormat" }];
+  }
+}
+
+function tooSmall(path: string, issue: z.core.$ZodIssueTooSmall): FieldFault {
+  const minimum = Number(issue.minimum);
+  if (issue.origin === "string") {
+    return minimum === 1 ? { path, reason: "required" } : { path, reason: "tooShort", params: { minimum } };
+  }
+  return { path, reason: "tooSmall", params: { minimum } };
+}
+
+function tooBig(path: string, issue: z.core.$ZodIssueTooBig): FieldFault {
+  const maximum = Number(issue.maximum);
+  return { path, reason: issue.origin === "string" ? "tooLong" : "tooBig", params: { maximum } };
+}
+
+/** Refinements name their reason: `z.refine(…, { params: { reason: "crossedRange" } })`. */
+function reasonOfCustom(issue: z.core.$ZodIssueCustom): Pick<FieldFault, "reason"> {
+  const reason = issue.params?.reason;
+  return { reason: typeof reason === "string" ? (reason as FieldFault["reason"]) : "badFormat" };
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+import { isTimeZone } from "@/lib/core/dates";
+import { requiredText } from "@/lib/core/plain-text";
+
+const limit = z.strictObject({
+  /** Bonuses a person may accrue or debit by hand in one operation, and on one day of the programme. */
+  perOperation: z.number().int().min(0),
+  perDay: z.number().int().min(0),
+});
+
+const session = z.strictObject({
+  idleMinutes: z.number().int().min(5).max(60),
+  absoluteHours: z.number().int().min(1).max(14),
+});
+
+/** Every setting of the installation with its default. A setting unknown here cannot be stored. */
+export const settingsSchema = z.strictObject({
+  programmeName: requiredText(80).default("Программа лояльности"),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { params: { reason: "notAllowedValue" } })
+    .default("Europe/Moscow"),
+  /** The word for bonuses, Russian in its four forms and English in two. */
+  currency: z
+    .strictObject({
+      ru: z.strictObject({ one: z.string(), few: z.string(), many: z.string(), other: z.string() }),
+      en: z.strictObject({ one: z.string(), other: z.string() }),
+    })
+    .default({
+      ru: { one: "бонус", few: "бонуса", many: "бонусов", other: "бонуса" },
+      en: { one: "bonus", other: "bonuses" },
+    }),
+  demonstration: z.boolean().default(false),
+  administratorsSeeContacts: z.boolean().default(true),
+  operatorsRevealContacts: z.boolean().default(true),
+  anonymousMaySpend: z.boolean().default(false),
+  newMaySpend: z.boolean().default(false),
+  manualLimits: z
+    .strictObject({ administrator: limit, operator: limit, shift_lead: limit, marketer: limit, store_employee: limit })
+    .default({
+      administrator: { perOperation: 100_000, perDay: 1_000_000 },
+      shift_lead: { perOperation: 5_000, perDay: 20_000 },
+      operator: { perOperation: 1_000, perDay: 5_000 },
+      marketer: { perOperation: 0, perDay: 0 },
+      store_employee: { perOperation: 0, perDay: 0 },
+    }),
+  quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
+  sessions: z
+    .strictObject({
+      administrator: session,
+      marketer: session,
+      operator: session,
+      shift_lead: session,
+      store_employee: session,
+    })
+    .default({
+      administrator: { idleMinutes: 30, absoluteHours: 12 },
+      marketer: { idleMinutes: 30, absoluteHours: 12 },
+      operator: { idleMinutes: 30, absoluteHours: 12 },
+      shift_lead: { idleMinutes: 30, absoluteHours: 12 },
+      store_employee: { idleMinutes: 30, absoluteHours: 12 },
+    }),
+  exportsKeptDays: z.number().int().min(1).max(90).default(7),
+  importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingKey = keyof Settings;
+
+/** The rules of earning and spending of one version. */
+export const rulesSchema = z.strictObject({
+  /** Hundredths of a per cent earned by a client without a level. */
+  accrualBasisPoints: z.number().int().min(0).max(10_000).default(500),
+  /** Days of the programme until a lot becomes active; 0: at once. */
+  activationDelayDays: z.number().int().min(0).max(365).default(3),
+  /** Days a lot lives after it became active; missing: for ever. */
+  validityDays: z.number().int().min(1).max(3_650).nullable().default(365),
+  /** Largest part of a receipt that bonuses may pay, per cent. */
+  redemptionPercentMax: z.number().int().min(0).max(100).default(30),
+});
+
+export type ProgrammeRules = z.output<typeof rulesSchema>;

@@ -1,0 +1,39 @@
+import type { FieldFault, Refusal, RefusalCode } from "@/lib/core/refusal";
+
+import type { Locale } from "./locales";
+import type { RefusalReason } from "./refusal-reason";
+import { translator } from "./translator";
+
+/** A refusal as it leaves the server: words in the reader's language beside the code for programs. */
+export type DescribedRefusal = {
+  code: RefusalCode | "internal";
+  reason: RefusalReason;
+  message: string;
+  fields: { path: string; reason: RefusalReason; message: string }[];
+};
+
+export function describeRefusal(refusal: Refusal, locale: Locale): DescribedRefusal {
+  const { code, reason, details } = refusal;
+  return {
+    code,
+    reason,
+    message: sentence(locale, reason, details.params),
+    fields: (details.fields ?? []).map((fault: FieldFault) => ({
+      path: fault.path,
+      reason: fault.reason,
+      message: sentence(locale, fault.reason, fault.params),
+    })),
+  };
+}
+
+/** The words of one reason; the name of a right inside it is put into words as well. */
+export function sentence(locale: Locale, reason: RefusalReason, params: Record<string, string | number> = {}): string {
+  const values = { ...params, ...(typeof params.right === "string" && { right: rightName(locale, params.right) }) };
+  const translate = translator(locale, "refusals") as unknown as (key: string, values: object) => string;
+  return translate(reason, values);
+}
+
+export function rightName(locale: Locale, permission: string): string {
+  const translate = translator(locale, "rights") as unknown as (key: string) => string;
+  return translate(permission.replaceAll(".", "_"));
+}

@@ -1,0 +1,45 @@
+import type { DescribedRefusal } from "@/lib/texts/describe-refusal";
+
+/** A refusal that came over HTTP; `refusal.message` is in the reader's language. */
+export class FetchRefusal extends Error {
+  override readonly name = "FetchRefusal";
+
+  constructor(
+    readonly status: number,
+    readonly refusal: DescribedRefusal,
+  ) {
+    super(refusal.message);
+  }
+}
+
+type Options = { search?: URLSearchParams; signal?: AbortSignal };
+
+/** GET of one of our own routes. Throws `FetchRefusal` for an answer that is not 2xx; aborting cancels the query in the database. */
+export async function fetchJson<Result>(path: string, { search, signal }: Options = {}): Promise<Result> {
+  const query = search?.toString();
+  const response = await fetch(query ? `${path}?${query}` : path, {
+    headers: { accept: "application/json" },
+    ...(signal && { signal }),
+  });
+  if (response.ok) return (await response.json()) as Result;
+  throw new FetchRefusal(response.status, await refusalOf(response));
+}
+
+async function refusalOf(response: Response): Promise<DescribedRefusal> {
+  const unknown: DescribedRefusal = {
+    code: "internal",
+    reason: "internal",
+    message: String(response.status),
+    fields: [],
+  };
+  try {
+    const body: unknown = await response.json();
+    return isRefusal(body) ? body : unknown;
+  } catch {
+    return unknown;
+  }
+}
+
+function isRefusal(body: unknown): body is DescribedRefusal {
+  return typeof body === "object" && body !== null && "code" in body && "message" in body && "fields" in body;
+}

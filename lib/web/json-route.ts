@@ -1,0 +1,49 @@
+import "server-only";
+
+import type { Context } from "@/lib/access/context";
+import { sessionContext } from "@/lib/access/session";
+import type { RefusalCode } from "@/lib/core/refusal";
+
+import { describeFailure } from "./describe-failure";
+import { requestLocale } from "./request-locale";
+
+type RouteArguments<Params> = { params: Promise<Params> };
+
+/**
+ * A GET route for the browser: session, work, JSON. Refusals come as problem+json with the status of their code.
+ * Answers are never cached on the way.
+ */
+export function jsonRoute<Params = Record<string, string>>(
+  work: (ctx: Context, request: Request, params: Params) => Promise<unknown>,
+) {
+  return async (request: Request, { params }: RouteArguments<Params>): Promise<Response> => {
+    try {
+      const result = await work(await sessionContext(), request, await params);
+      return Response.json(result ?? null, { headers: noStore });
+    } catch (error) {
+      return problem(error);
+    }
+  };
+}
+
+/** Any failure as problem+json. */
+export async function problem(error: unknown): Promise<Response> {
+  const refusal = describeFailure(error, await requestLocale());
+  const status = statusByCode[refusal.code];
+  const body = { type: "about:blank", title: refusal.message, status, ...refusal };
+  return Response.json(body, { status, headers: { ...noStore, "content-type": "application/problem+json" } });
+}
+
+export const noStore = { "cache-control": "private, no-store" };
+
+const statusByCode: Record<RefusalCode | "internal", number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  key_reused: 422,
+  limit_reached: 429,
+  too_heavy: 503,
+  internal: 500,
+};

@@ -1,5 +1,9 @@
 import type ru from "../ru";
+import frame from "./frame.json";
+import nav from "./nav.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
+import table from "./table.json";
+import ui from "./ui.json";
 
-export default { refusals, rights } satisfies typeof ru;
+export default { ui, table, nav, frame, refusals, rights } satisfies typeof ru;

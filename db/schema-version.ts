@@ -18,9 +18,12 @@ export const selectAppliedVersion = `
          hash as "functions", has_grants as "hasGrants"
     from drizzle.applied_functions`;
 
+/** Read once: files that change under a running process belong to the next one. */
+let wanted: SchemaVersion | undefined;
+
 /** Says how a database stands to this code; one of a newer version is never touched. */
 export function compareVersions(applied: Pick<AppliedVersion, "migration" | "functions">): SchemaState {
-  const wanted = readSchemaVersion();
+  wanted ??= readSchemaVersion();
   const migration = Number(applied.migration ?? 0);
   if (migration > wanted.migration) return "newer";
   return migration === wanted.migration && applied.functions === wanted.functions ? "current" : "older";

@@ -38,6 +38,7 @@ export const cards = pgTable(
     uniqueIndex("card_number_unique").on(t.number).where(sql`${t.status} <> 'deleted'`),
     index("card_by_client").on(t.clientId),
     index("card_number_order").on(sql`number collate "C"`),
+    index("card_number_tail").on(sql`reverse(number) text_pattern_ops`),
     index("card_by_rare_status").on(t.status, t.clientId).where(sql`${t.status} <> 'active'`),
     index("card_by_category").on(t.categoryKey, t.clientId),
     index("card_by_type").on(t.typeKey, t.clientId),

@@ -48,6 +48,7 @@ export const clients = pgTable(
         sql`${t.recycleUntil} is null and (${t.state} in ('anonymous', 'registered') or (${t.state} = 'new' and ${t.hasPurchase}))`,
       ),
     index("client_by_joined_on").on(t.joinedOn, t.id),
+    index("client_order_joined_on").on(sql`coalesce(joined_on, '-infinity'::date)`, t.id),
     index("client_by_joined_store").on(t.joinedStoreId),
     index("client_by_added_by").on(t.addedBy),
     index("client_by_rare_state").on(t.state, t.id).where(sql`${t.state} <> 'registered'`),
@@ -269,7 +270,8 @@ export const clientStats = pgTable(
     index("client_stats_by_count").on(t.purchaseCount, t.clientId),
     index("client_stats_by_sum").on(t.paidSum, t.clientId),
     index("client_stats_by_last_day").on(t.lastDay, t.clientId),
-    index("client_stats_by_average").on(sql`(paid_sum / nullif(purchase_count, 0))`, t.clientId),
+    index("client_stats_order_last_day").on(sql`coalesce(last_day, '-infinity'::date)`, t.clientId),
+    index("client_stats_order_average").on(sql`coalesce(paid_sum / nullif(purchase_count, 0), -1)`, t.clientId),
     index("client_stats_by_bonuses").on(t.bonusBalance, t.clientId),
   ],
 );

@@ -27,7 +27,7 @@ import { prepareDatabase } from "./prepare-database.mjs";
 import { writeSettings } from "./settings.mjs";
 
 /**
- * The embedded server over a data directory, running when this returns: `{ url, home, revive, close }`. One that runs
+ * The embedded server over a data directory, running when this returns: `{ url, home, … }`. One that runs
  * already, for another program or orphaned by a killed one, is used as it is. `close` stops it unless somebody else
  * still uses it; `revive` starts it again when it has died.
  */
@@ -37,6 +37,7 @@ export async function openEmbeddedPostgres(dataDirectory, { say = () => {}, dura
   const home = findHome(dataDirectory, user, say);
   const cluster = join(home, "postgres");
   const holders = openHolders(dataDirectory);
+  let isClosed = false;
 
   const run = () =>
     withDatabaseLock(dataDirectory, async () => {
@@ -55,15 +56,20 @@ export async function openEmbeddedPostgres(dataDirectory, { say = () => {}, dura
   return {
     url: await run(),
     home,
-    /** Starts a server that has died, on the port it had. */
+    isRunning: () => isClosed || findPostmaster(cluster) !== null,
+    /** Starts a server that has died. */
     revive: async () => {
-      if (!findPostmaster(cluster)) await run();
+      if (!isClosed && !findPostmaster(cluster)) await run();
     },
-    close: () =>
-      withDatabaseLock(dataDirectory, async () => {
+    /** Takes everything out of the database. */
+    empty: async () => prepareDatabase({ ...readKept(dataDirectory, "database.json"), isAnew: true }),
+    close: () => {
+      isClosed = true;
+      return withDatabaseLock(dataDirectory, async () => {
         holders.leave();
         if (!holders.hasOthers()) await stopPostmaster(cluster);
-      }),
+      });
+    },
   };
 }
 

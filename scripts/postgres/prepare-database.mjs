@@ -2,12 +2,13 @@
  * Makes the product's database and its owner in a new cluster. The owner is no superuser, so that he can do embedded
  * what he can do on a server of the customer's and nothing else.
  */
-export async function prepareDatabase({ port, password, superuserPassword }) {
+export async function prepareDatabase({ port, password, superuserPassword, isAnew = false }) {
   await withClient({ port, database: "postgres", password: superuserPassword }, async (client) => {
     const { rowCount } = await client.query("select from pg_roles where rolname = 'clientele'");
     const attributes = `login createdb createrole replication password '${password}'`;
     await client.query(`${rowCount === 0 ? "create" : "alter"} role clientele ${attributes}`);
     await client.query("grant pg_monitor, pg_checkpoint to clientele");
+    if (isAnew) await client.query("drop database if exists clientele with (force)");
     const existing = await client.query("select from pg_database where datname = 'clientele'");
     if (existing.rowCount === 0) await client.query("create database clientele owner clientele");
   });

@@ -1,12 +1,14 @@
 /** A reason to end that the person at the terminal can act on: printed as one sentence, without a stack. */
 export class Stop extends Error {}
 
-/** Runs a script's main function: a `Stop` is printed as its sentence, anything else with its stack; both exit 1. */
-export async function runScript(main) {
+/** Runs a script: a `Stop` is printed as its sentence, anything else with its stack; both end it with 1. */
+export async function runScript(main, { isEnding = () => false, onFailure = async () => process.exit(1) } = {}) {
   try {
     await main();
   } catch (error) {
+    // What was under way when somebody stopped the script has failed because of that.
+    if (isEnding()) return;
     console.error(error instanceof Stop ? error.message : error);
-    process.exit(1);
+    await onFailure();
   }
 }

@@ -1,0 +1,6 @@
+import "server-only";
+
+import type { Job } from "@/lib/queue/define-job";
+
+/** Everything the worker can do, one line a job. */
+export const jobs: readonly Job[] = [];

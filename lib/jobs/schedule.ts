@@ -1,0 +1,13 @@
+import "server-only";
+
+export type ScheduledJob = {
+  job: string;
+  /** Minute, hour, day, month, weekday; in UTC. */
+  at: string;
+  payload?: Record<string, unknown>;
+  /** After a standstill, runs missed within this time are made up for, once. */
+  makeUpForMs?: number;
+};
+
+/** Jobs that start by the clock, one line each. */
+export const schedule: readonly ScheduledJob[] = [];

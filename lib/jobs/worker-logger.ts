@@ -1,0 +1,18 @@
+import "server-only";
+
+import { Logger } from "graphile-worker";
+
+import { log } from "@/lib/core/log";
+
+/** The queue's own messages in the log of the product; what it says about each job is kept for looking closely. */
+export const workerLogger = new Logger(({ jobId, taskIdentifier }) => (level, message) => {
+  const scope = { job: taskIdentifier, jobId };
+  switch (level) {
+    case "error":
+      return log.error(scope, message);
+    case "warning":
+      return log.warn(scope, message);
+    default:
+      return log.debug(scope, message);
+  }
+});

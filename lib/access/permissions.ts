@@ -38,15 +38,32 @@ export const permissions = Object.keys(permissionTable) as Permission[];
 
 export type Grant = { permission: string; granted: boolean };
 
+/** Settings that take a right out of the presets; a right given to the person stays. */
+export type PresetSettings = { administratorsSeeContacts: boolean; operatorsRevealContacts: boolean };
+
 /** The rights of a person: the preset of the role, with single rights given and taken away. */
-export function rightsOf(role: Role, grants: readonly Grant[] = []): ReadonlySet<Permission> {
-  const rights = new Set(permissions.filter((permission) => roleHas(role, permission)));
+export function rightsOf(
+  role: Role,
+  grants: readonly Grant[] = [],
+  settings: PresetSettings = { administratorsSeeContacts: true, operatorsRevealContacts: true },
+): ReadonlySet<Permission> {
+  const rights = new Set(permissions.filter((permission) => isInPreset(role, permission, settings)));
   for (const { permission, granted } of grants) {
     if (!isPermission(permission)) continue;
     if (granted) rights.add(permission);
     else rights.delete(permission);
   }
   return rights;
+}
+
+/** Whether the preset of a role holds a right under these settings. */
+export function isInPreset(role: Role, permission: Permission, settings: PresetSettings): boolean {
+  if (!roleHas(role, permission)) return false;
+  if (permission === "contacts.see" && role === "administrator") return settings.administratorsSeeContacts;
+  if (permission === "contacts.reveal" && (role === "operator" || role === "shift_lead")) {
+    return settings.operatorsRevealContacts;
+  }
+  return true;
 }
 
 export function roleHas(role: Role, permission: Permission): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { accessSettingsShape } from "@/lib/access/schema";
 import { isTimeZone } from "@/lib/core/dates";
 import { requiredText } from "@/lib/core/plain-text";
 
@@ -7,11 +8,6 @@ const limit = z.strictObject({
   /** Bonuses a person may accrue or debit by hand in one operation, and on one day of the programme. */
   perOperation: z.number().int().min(0),
   perDay: z.number().int().min(0),
-});
-
-const session = z.strictObject({
-  idleMinutes: z.number().int().min(5).max(60),
-  absoluteHours: z.number().int().min(1).max(14),
 });
 
 /** Every setting of the installation with its default. A setting unknown here cannot be stored. */
@@ -32,8 +28,7 @@ export const settingsSchema = z.strictObject({
       en: { one: "bonus", other: "bonuses" },
     }),
   demonstration: z.boolean().default(false),
-  administratorsSeeContacts: z.boolean().default(true),
-  operatorsRevealContacts: z.boolean().default(true),
+  ...accessSettingsShape,
   anonymousMaySpend: z.boolean().default(false),
   newMaySpend: z.boolean().default(false),
   manualLimits: z
@@ -46,21 +41,6 @@ export const settingsSchema = z.strictObject({
       store_employee: { perOperation: 0, perDay: 0 },
     }),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
-  sessions: z
-    .strictObject({
-      administrator: session,
-      marketer: session,
-      operator: session,
-      shift_lead: session,
-      store_employee: session,
-    })
-    .default({
-      administrator: { idleMinutes: 30, absoluteHours: 12 },
-      marketer: { idleMinutes: 30, absoluteHours: 12 },
-      operator: { idleMinutes: 30, absoluteHours: 12 },
-      shift_lead: { idleMinutes: 30, absoluteHours: 12 },
-      store_employee: { idleMinutes: 30, absoluteHours: 12 },
-    }),
   exportsKeptDays: z.number().int().min(1).max(90).default(7),
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });

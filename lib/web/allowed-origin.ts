@@ -1,5 +1,6 @@
 import "server-only";
 
+import { ownOrigins } from "@/lib/core/own-origins";
 import { Refusal } from "@/lib/core/refusal";
 
 /**
@@ -9,12 +10,4 @@ import { Refusal } from "@/lib/core/refusal";
 export function requireOwnOrigin(headers: Headers): void {
   const origin = headers.get("origin");
   if (!origin || !ownOrigins().includes(origin)) throw new Refusal("forbidden", "wrongOrigin");
-}
-
-/** The addresses of this installation, the first one being used in links. */
-export function ownOrigins(): string[] {
-  const configured = (process.env.APP_ORIGIN ?? "").split(",").map((origin) => origin.trim().replace(/\/$/, ""));
-  const given = configured.filter((origin) => origin.length > 0);
-  const port = process.env.PORT ?? "3000";
-  return given.length > 0 ? given : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
 }

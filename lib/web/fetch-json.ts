@@ -21,6 +21,21 @@ export async function fetchJson<Result>(path: string, { search, signal }: Option
     headers: { accept: "application/json" },
     ...(signal && { signal }),
   });
+  return answerOf<Result>(response);
+}
+
+/** A read whose question is personal and so travels in the body. */
+export async function askJson<Result>(path: string, question: unknown, { signal }: Options = {}): Promise<Result> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: JSON.stringify(question),
+    ...(signal && { signal }),
+  });
+  return answerOf<Result>(response);
+}
+
+async function answerOf<Result>(response: Response): Promise<Result> {
   if (response.ok) return (await response.json()) as Result;
   throw new FetchRefusal(response.status, await refusalOf(response));
 }

@@ -2,8 +2,9 @@ import "server-only";
 
 import type { Context } from "@/lib/access/context";
 import { sessionContext } from "@/lib/access/session";
-import type { RefusalCode } from "@/lib/core/refusal";
+import { Refusal, type RefusalCode } from "@/lib/core/refusal";
 
+import { requireOwnOrigin } from "./allowed-origin";
 import { describeFailure } from "./describe-failure";
 import { requestLocale } from "./request-locale";
 
@@ -24,6 +25,36 @@ export function jsonRoute<Params = Record<string, string>>(
       return problem(error);
     }
   };
+}
+
+/**
+ * A read whose question holds personal values (a phone, a name): it travels in the body, so that no address, history
+ * or access log keeps it. Asked from our own pages only.
+ */
+export function jsonQuestionRoute<Params = Record<string, string>>(
+  work: (ctx: Context, question: unknown, params: Params, signal: AbortSignal) => Promise<unknown>,
+) {
+  return async (request: Request, { params }: RouteArguments<Params>): Promise<Response> => {
+    try {
+      requireOwnOrigin(request.headers);
+      const ctx = await sessionContext();
+      const result = await work(ctx, await questionOf(request), await params, request.signal);
+      return Response.json(result ?? null, { headers: noStore });
+    } catch (error) {
+      return problem(error);
+    }
+  };
+}
+
+async function questionOf(request: Request): Promise<unknown> {
+  const bytesMax = 512 * 1024;
+  const text = await request.text();
+  if (text.length > bytesMax) throw new Refusal("invalid", "tooLong", { params: { maximum: bytesMax } });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Refusal("invalid", "badFormat", {}, { cause });
+  }
 }
 
 /** Any failure as problem+json. */

@@ -1,0 +1,90 @@
+import "server-only";
+
+import { type SQL, sql } from "drizzle-orm";
+
+import { cards, clientIdentifiers, clientPii } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+
+import type { QueryReadings } from "./read-query";
+import type { MatchReason } from "./schema";
+
+/** One way in which the query can be meant: why, and the clients it finds. */
+export type MatchBranch = { why: MatchReason; clientIds: SQL };
+
+/**
+ * The branches of a query, surest first. Parts of contacts (last digits, beginnings) are left out for those who see
+ * contacts masked and may not reveal them: they may only ask by whole values.
+ */
+export function matchBranches(ctx: Pick<Context, "rights">, readings: QueryReadings): MatchBranch[] {
+  const partial = ctx.rights.has("contacts.see") || ctx.rights.has("contacts.reveal");
+  const branches: MatchBranch[] = [];
+  const add = (why: MatchReason, clientIds: SQL) => branches.push({ why, clientIds });
+
+  if (readings.phone) add("phone", identifier("phone", readings.phone));
+  if (readings.card) add("card", cardIs(readings.card));
+  if (readings.email) add("email", identifier("email", readings.email));
+  if (readings.externalId) add("externalId", identifier("external_id", readings.externalId));
+  if (partial && readings.tail) {
+    add("tail", phoneEnds(readings.tail));
+    add("card", cardEnds(readings.tail));
+  }
+  if (partial && readings.emailStart && !readings.email) add("email", emailStarts(readings.emailStart));
+  if (readings.words?.length) add("name", nameHas(readings.words));
+  return branches;
+}
+
+/** Ids of all clients the query can mean, for narrowing a list. Undefined when it can mean nobody. */
+export function matchedIds(branches: readonly MatchBranch[]): SQL | undefined {
+  if (branches.length === 0) return undefined;
+  return sql.join(
+    branches.map(({ clientIds }) => sql`(${clientIds})`),
+    sql` union `,
+  );
+}
+
+function identifier(kind: "phone" | "email" | "external_id", value: string): SQL {
+  return sql`select client_id from ${clientIdentifiers} where kind = ${kind} and value = ${value} and removed_at is null`;
+}
+
+/** A replaced card still finds its client (N24). */
+function cardIs(number: string): SQL {
+  return sql`select client_id from ${cards} where number = ${number} and status <> 'deleted'`;
+}
+
+function cardEnds(tail: string): SQL {
+  const pattern = `${reversed(tail)}%`;
+  return sql`select client_id from ${cards} where reverse(number) like ${pattern} and status <> 'deleted'`;
+}
+
+function phoneEnds(tail: string): SQL {
+  const pattern = `${reversed(tail)}%`;
+  return sql`select client_id from ${clientIdentifiers} where kind = 'phone' and removed_at is null and reverse(value) like ${pattern}`;
+}
+
+function emailStarts(start: string): SQL {
+  return sql`select client_id from ${clientIdentifiers} where kind = 'email' and removed_at is null and value like ${`${escapeLike(start)}%`}`;
+}
+
+/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
+function nameHas(words: readonly string[]): SQL {
+  const [first = ""] = words;
+  if (words.every((word) => word.length < 3)) {
+    return sql`select client_id from ${clientPii}
+      where (name_key = '') = false and name_key collate "C" >= ${first} and name_key collate "C" < ${`${first}\uffff`}
+      and ${allWords(words.slice(1))}`;
+  }
+  return sql`select client_id from ${clientPii} where ${allWords(words)}`;
+}
+
+function allWords(words: readonly string[]): SQL {
+  const conditions = words.map((word) => sql`name_key like ${`%${escapeLike(word)}%`}`);
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join("");
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}

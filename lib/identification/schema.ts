@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { ShownContact } from "@/lib/clients/mask-contact";
+import { plainText } from "@/lib/core/plain-text";
+
+export const identifyInput = z.strictObject({
+  q: plainText(200),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+export type MatchReason = "phone" | "tail" | "card" | "oldCard" | "email" | "externalId" | "name";
+
+/** A client found by what a caller said, with what tells namesakes apart. */
+export type IdentifiedClient = {
+  id: number;
+  name: string;
+  state: "anonymous" | "new" | "registered" | "deleted" | "excluded";
+  blocked: boolean;
+  city: string | null;
+  birthYear: number | null;
+  level: string | null;
+  balance: number;
+  phone: ShownContact | null;
+  card: ShownContact | null;
+  why: MatchReason[];
+};

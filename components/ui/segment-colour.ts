@@ -15,3 +15,7 @@ export const segmentColours = [
 ] as const;
 
 export type SegmentColour = (typeof segmentColours)[number];
+
+export function isSegmentColour(key: string): key is SegmentColour {
+  return segmentColours.some((colour) => colour === key);
+}

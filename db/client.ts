@@ -32,18 +32,20 @@ export function openPool({ url, connectionsMax = 10, statementMsMax = 0, role = 
     statement_timeout: statementMsMax,
     idle_in_transaction_session_timeout: 60_000,
     application_name: "clientele",
+    // Awaited before the connection is handed out.
+    onConnect: async (client) => {
+      if (role !== "owner") await client.query(takeRole, [role]);
+    },
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks fails the query it runs and is replaced by the pool; without listeners, for the time it is
+  // idle and for the time it is used, it would end the process.
   pool.on("error", () => undefined);
-  if (role !== "owner") {
-    pool.on("connect", (client) => {
-      client.query(takeRole, [role]).catch(() => undefined);
-    });
-  }
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
-const takeRole = "select set_config('role', $1, false) from pg_roles where rolname = $1";
+const takeRole = `
+  select set_config('role', $1, false) from pg_roles where rolname = $1 and pg_has_role(rolname, 'member')`;
 
 export function openDatabase(pool: pg.Pool): Database {
   return drizzle(pool, { schema, casing: "snake_case" });

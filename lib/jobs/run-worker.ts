@@ -41,7 +41,7 @@ async function runWorker(): Promise<void> {
     logger: workerLogger,
   });
   const stopHeart = await startHeart(pool, workerIds);
-  log.info({ jobs: jobs.length }, "worker ready");
+  log.debug({ jobs: jobs.length }, "worker ready");
 
   await Promise.race([runner.promise, untilStopped(runner)]);
   stopHeart();

@@ -22,7 +22,7 @@ import { Stop } from "../runtime/stop.mjs";
 import { findBinaries, reachableHome } from "./binaries.mjs";
 import { openHolders, withDatabaseLock } from "./holders.mjs";
 import { asUser, canReach, findOperatingUser } from "./operating-user.mjs";
-import { findPostmaster, stopPostmaster, untilReady } from "./postmaster.mjs";
+import { clearCrashed, findPostmaster, stopPostmaster, untilReady } from "./postmaster.mjs";
 import { prepareDatabase } from "./prepare-database.mjs";
 import { writeSettings } from "./settings.mjs";
 
@@ -157,6 +157,7 @@ async function ensureRunning(cluster, { user, binaries, access, durable, holders
 }
 
 async function start(cluster, { user, binaries, say }) {
+  await clearCrashed(cluster);
   const log = `${cluster}.log`;
   const out = openSync(log, "w");
   // A session of its own: Ctrl+C reaches the whole group of the terminal, and the database has to go last.

@@ -11,12 +11,18 @@ export function findPostmaster(cluster) {
   if (!existsSync(path)) return null;
   const [pid, , , port, , , , status] = readFileSync(path, "utf8").split("\n");
   const found = { pid: Number(pid), port: Number(port), ready: status?.trim() === "ready" };
-  if (!isAlive(found.pid)) return null;
-  if (servesFolder(found.pid, cluster)) return found;
-  // The number now belongs to another program. Postgres would refuse to start beside it, so the file goes, unless a
-  // process of the crashed server still stands in the folder.
-  if (!someProcessStandsIn(cluster)) rmSync(path, { force: true });
-  return null;
+  return isAlive(found.pid) && servesFolder(found.pid, cluster) ? found : null;
+}
+
+/**
+ * Takes away what a crashed server left. Postgres refuses to start while the number in its file belongs to any process,
+ * be it another program or a dead one that nobody has collected; it is right to do so only while a process of the
+ * crashed server still stands in the folder, and that is waited for.
+ */
+export async function clearCrashed(cluster) {
+  const end = Date.now() + 30_000;
+  while (someProcessStandsIn(cluster) && Date.now() < end) await sleep(50);
+  if (!someProcessStandsIn(cluster)) rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
 /** Waits until the server takes connections; false when its process ended before that. */

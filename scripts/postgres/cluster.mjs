@@ -42,7 +42,7 @@ export async function openEmbeddedPostgres(dataDirectory, { say = () => {}, dura
   const run = () =>
     withDatabaseLock(dataDirectory, async () => {
       const access = readAccess(dataDirectory, { isNew: !existsSync(cluster) });
-      if (!existsSync(cluster)) await initialise(cluster, { user, binaries, access, say });
+      if (!existsSync(cluster)) await initialise(cluster, { user, binaries, access, durable, say });
       refuseOtherMajor(cluster, binaries);
       const port = await ensureRunning(cluster, { user, binaries, access, durable, holders, say });
       holders.enter();
@@ -94,7 +94,7 @@ function readAccess(dataDirectory, { isNew }) {
 }
 
 /** Made aside and moved into place whole, so that an interrupted first start leaves nothing half done. */
-async function initialise(cluster, { user, binaries, access, say }) {
+async function initialise(cluster, { user, binaries, access, durable, say }) {
   say("Creating the database");
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password`;
@@ -114,6 +114,7 @@ async function initialise(cluster, { user, binaries, access, say }) {
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--no-instructions",
+      ...(durable ? [] : ["--no-sync"]),
     ];
     const { code, output } = await runAs(user, binaries.initdb, args);
     if (code !== 0)

@@ -1,0 +1,5 @@
+import { afterAll } from "vitest";
+
+import { closeTestDatabase } from "./test-database";
+
+afterAll(closeTestDatabase);

@@ -1,0 +1,77 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Database, Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
+import { stores, users } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { rightsOf } from "@/lib/access/permissions";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { parseInput } from "@/lib/core/parse-input";
+import { requiredText } from "@/lib/core/plain-text";
+import { Refusal } from "@/lib/core/refusal";
+import { takeLink } from "@/lib/users/one-time-link";
+import type { Browser } from "@/lib/users/open-session";
+import { hashPassword } from "@/lib/users/password";
+import { emailAddress, newPassword, oneTimeCode } from "@/lib/users/schema";
+import { networkSubject, takeAttempt } from "@/lib/users/sign-in-delay";
+
+import { putSetting } from "./settings";
+import { settingsSchema } from "./settings-schema";
+
+export const beginProgrammeInput = z.strictObject({
+  code: oneTimeCode,
+  name: requiredText(120),
+  email: emailAddress,
+  password: newPassword,
+  language: z.enum(["ru", "en"]),
+  programmeName: settingsSchema.shape.programmeName.unwrap(),
+  timeZone: settingsSchema.shape.timeZone.unwrap(),
+  currency: settingsSchema.shape.currency.unwrap(),
+  store: z.strictObject({ code: requiredText(64), name: requiredText(120) }).nullable(),
+});
+
+/** The first sign-in of an empty base: the first administrator, the programme and, where given, its first store. */
+export async function beginProgramme(db: Database, raw: unknown, browser: Browser): Promise<{ email: string }> {
+  if (browser.ip) await takeAttempt(db, networkSubject(browser.ip));
+  const input = parseInput(beginProgrammeInput, raw);
+  const passwordHash = await hashPassword(input.password);
+  return db.transaction(async (tx) => {
+    const { kind } = await takeLink(tx, input.code);
+    if (kind !== "first") throw new Refusal("not_found", "linkUsed");
+    const ctx = await firstAdministrator(tx, { ...input, passwordHash }, browser);
+    await putSetting(tx, "programmeName", input.programmeName, ctx.actor.id);
+    await putSetting(tx, "timeZone", input.timeZone, ctx.actor.id);
+    await putSetting(tx, "currency", input.currency, ctx.actor.id);
+    if (input.store) await tx.insert(stores).values(input.store);
+    await recordAudit(ctx, "programme.begin", { subject: `user:${ctx.actor.id}`, facts: { store: input.store?.code } });
+    return { email: input.email };
+  });
+}
+
+type FirstAdministrator = { name: string; email: string; language: "ru" | "en"; passwordHash: string };
+
+/** Refuses when anybody was added meanwhile: two printed addresses do not make two first administrators. */
+async function firstAdministrator(db: Db, person: FirstAdministrator, { ip }: Browser) {
+  await db.execute(sql`lock table "user" in share row exclusive mode`);
+  const { rows } = await db.execute(sql`select from "user" limit 1`);
+  if (rows.length > 0) throw new Refusal("conflict", "linkUsed");
+  const { name, email, language, passwordHash } = person;
+  const { id } = onlyRow(
+    await db
+      .insert(users)
+      .values({ name, email, language, passwordHash, role: "administrator" })
+      .returning({ id: users.id }),
+  );
+  return {
+    actor: { kind: "user", id, login: email, name, role: "administrator" },
+    rights: rightsOf("administrator"),
+    stores: "all",
+    locale: language,
+    recentlyAuthenticated: true,
+    ...(ip !== undefined && { ip }),
+    db,
+  } as const satisfies Context;
+}

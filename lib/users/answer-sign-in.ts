@@ -1,0 +1,65 @@
+import "server-only";
+
+import { cookies } from "next/headers";
+
+import { database } from "@/db/client";
+import { answerAuth } from "@/lib/access/auth-handler";
+import { requestAddress } from "@/lib/access/request-address";
+import { requireOwnOrigin } from "@/lib/web/allowed-origin";
+import { noStore, problem } from "@/lib/web/json-route";
+import { localeCookie } from "@/lib/web/request-locale";
+
+import { type SignedIn, signIn } from "./sign-in";
+
+type RouteArguments = { params: Promise<{ nextauth: string[] }> };
+
+const provided = new Set(["csrf", "callback/credentials"]);
+
+/**
+ * The routes of next-auth that are used: its CSRF token and the sign-in itself. Others do not exist here: signing out
+ * ends the session row and is an action of ours, and no page of next-auth's own is ever shown.
+ */
+export async function answerSignIn(request: Request, { params }: RouteArguments): Promise<Response> {
+  const { nextauth } = await params;
+  if (!provided.has(nextauth.join("/"))) return new Response(null, { status: 404 });
+  if (request.method === "GET") return answerAuth(request, { params }, refuseGet);
+  try {
+    requireOwnOrigin(request.headers);
+  } catch (error) {
+    return problem(error);
+  }
+  return submit(request, { params });
+}
+
+async function submit(request: Request, args: RouteArguments): Promise<Response> {
+  const browser = {
+    ip: requestAddress(request.headers),
+    userAgent: request.headers.get("user-agent") ?? undefined,
+  };
+  const outcome: { signedIn?: SignedIn; failure?: unknown } = {};
+  const answer = await answerAuth(request, args, async (typed) => {
+    try {
+      outcome.signedIn = await signIn(database(), typed, browser);
+      return outcome.signedIn;
+    } catch (error) {
+      outcome.failure = error;
+      throw error;
+    }
+  });
+  if (outcome.failure !== undefined) return problem(outcome.failure);
+  if (!outcome.signedIn) return new Response(null, { status: 400, headers: noStore });
+  const { language } = outcome.signedIn.user;
+  (await cookies()).set(localeCookie, language, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+  return Response.json({ ok: true }, { headers: withCookies(answer) });
+}
+
+/** What next-auth sets, without its address of another page: where to go next is the browser's to say. */
+function withCookies(answer: Response): Headers {
+  const headers = new Headers(noStore);
+  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return headers;
+}
+
+function refuseGet(): never {
+  throw new Error("A GET never signs in");
+}

@@ -46,8 +46,14 @@ function tooBig(path: string, issue: z.core.$ZodIssueTooBig): FieldFault {
   return { path, reason: issue.origin === "string" ? "tooLong" : "tooBig", params: { maximum } };
 }
 
-/** Refinements name their reason: `z.refine(…, { params: { reason: "crossedRange" } })`. */
-function reasonOfCustom(issue: z.core.$ZodIssueCustom): Pick<FieldFault, "reason"> {
-  const reason = issue.params?.reason;
-  return { reason: typeof reason === "string" ? (reason as FieldFault["reason"]) : "badFormat" };
+/** Refinements name their reason and its parameters: `z.refine(…, { params: { reason: "tooBig", maximum: 5 } })`. */
+function reasonOfCustom(issue: z.core.$ZodIssueCustom): Omit<FieldFault, "path"> {
+  const { reason, ...rest } = issue.params ?? {};
+  if (typeof reason !== "string") return { reason: "badFormat" };
+  const params = Object.fromEntries(Object.entries(rest).filter(isParam));
+  return { reason: reason as FieldFault["reason"], ...(Object.keys(params).length > 0 && { params }) };
+}
+
+function isParam(entry: [string, unknown]): entry is [string, string | number] {
+  return typeof entry[1] === "string" || typeof entry[1] === "number";
 }

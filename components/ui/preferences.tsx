@@ -1,22 +1,39 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef, useState } from "react";
 
 import { defaultPreferences, type Preferences } from "./read-preferences";
 import { setSingleKeys } from "./shortcuts";
 
-type Settable = Preferences & { set: (change: Partial<Preferences>) => void };
+type Save = (change: Partial<Preferences>) => void;
+type Settable = Preferences & { set: Save; saver: RefObject<Save | null> };
 
-const PreferencesContext = createContext<Settable>({ ...defaultPreferences, set: () => {} });
+const PreferencesContext = createContext<Settable>({
+  ...defaultPreferences,
+  set: () => {},
+  saver: { current: null },
+});
 
 export function usePreferences(): Settable {
   return useContext(PreferencesContext);
+}
+
+/** Where changes are kept besides this browser: with the person who is signed in. */
+export function useSavedPreferences(save: Save | undefined): void {
+  const { saver } = usePreferences();
+  useEffect(() => {
+    saver.current = save ?? null;
+    return () => {
+      saver.current = null;
+    };
+  }, [saver, save]);
 }
 
 /** Holds the preferences, writes each change to its cookie and to the root element. */
 export function PreferencesProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
   const [preferences, setPreferences] = useState(initial);
   const { theme, density, singleKeys } = preferences;
+  const saver = useRef<Save | null>(null);
 
   useEffect(() => {
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -37,9 +54,11 @@ export function PreferencesProvider({ initial, children }: { initial: Preference
   const value = useMemo<Settable>(
     () => ({
       ...preferences,
+      saver,
       set: (change) => {
         for (const [name, chosen] of Object.entries(change)) keepInCookie(name, String(chosen));
         setPreferences((before) => ({ ...before, ...change }));
+        saver.current?.(change);
       },
     }),
     [preferences],

@@ -1,0 +1,19 @@
+import "server-only";
+
+import { lockClient, requireLiving } from "@/lib/clients/require-client";
+import { defineCommand } from "@/lib/commands/define-command";
+
+import { insertCard } from "./insert-card";
+import { attachCardInput } from "./schema";
+
+/** Attaches a card that nobody has to a client. */
+export const attachCard = defineCommand({
+  name: "card.attach",
+  permission: "clients.edit",
+  input: attachCardInput,
+  async run(ctx, { clientId, number, kind }) {
+    requireLiving(await lockClient(ctx, clientId));
+    const cardId = await insertCard(ctx, { clientId, number, kind, path: "number" });
+    return { result: { cardId }, audit: { clientId, subject: `card:${cardId}`, facts: { cardId } } };
+  },
+});

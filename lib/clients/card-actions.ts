@@ -1,0 +1,20 @@
+"use server";
+
+import { runAction } from "@/lib/web/run-action";
+
+import type { RevealContactInput } from "./card-schema";
+import { editProfile } from "./edit-profile";
+import { openCard, revealContact } from "./open-card";
+import type { EditProfileInput } from "./profile-schema";
+
+export async function openCardAction(clientId: number) {
+  return runAction((ctx) => openCard(ctx, { clientId }));
+}
+
+export async function revealContactAction(input: RevealContactInput) {
+  return runAction((ctx) => revealContact(ctx, input));
+}
+
+export async function editProfileAction(input: EditProfileInput) {
+  return runAction((ctx) => editProfile(ctx, input));
+}

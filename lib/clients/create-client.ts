@@ -1,0 +1,38 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import { onlyRow } from "@/db/only-row";
+import { accountMembers, accounts, clientPii, clientStateChanges, clientStats, clients } from "@/db/schema";
+import { actorName, type Context } from "@/lib/access/context";
+
+type NewClient = {
+  state: "anonymous" | "registered";
+  surname: string;
+  name: string;
+  patronymic: string;
+  joinedStoreId: number | null;
+};
+
+/** A new client with a profile, an empty account and the first line of his history. */
+export async function createClient(ctx: Context, { state, joinedStoreId, ...names }: NewClient): Promise<number> {
+  const { db, actor } = ctx;
+  const { id: clientId } = onlyRow(
+    await db
+      .insert(clients)
+      .values({
+        state,
+        joinedStoreId,
+        joinedOn: sql`programme_today()`,
+        createdBy: "operator",
+        addedBy: actor.kind === "user" ? `user:${actor.login}` : actorName(actor),
+      })
+      .returning({ id: clients.id }),
+  );
+  await db.insert(clientPii).values({ clientId, ...names });
+  await db.insert(clientStats).values({ clientId });
+  const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
+  await db.insert(accountMembers).values({ accountId: account.id, clientId });
+  await db.insert(clientStateChanges).values({ clientId, to: state, actor: actorName(actor) });
+  return clientId;
+}

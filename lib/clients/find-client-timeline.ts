@@ -1,0 +1,89 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import { actorName, type Context, requirePermission } from "@/lib/access/context";
+import { parseInput } from "@/lib/core/parse-input";
+import { readCursor, signCursor } from "@/lib/web/signed-cursor";
+
+import { showContact } from "./mask-contact";
+import { requireClient } from "./require-client";
+import {
+  type Branch,
+  bonusBranch,
+  changeBranches,
+  looseBonusBranch,
+  messageBranch,
+  purchaseBranch,
+  returnBranch,
+  type TimelinePosition,
+} from "./timeline-branches";
+import {
+  type TimelineEvent,
+  type TimelineInput,
+  type TimelineKind,
+  type TimelinePage,
+  timelineInput,
+} from "./timeline-schema";
+
+const pageSize = 50;
+
+/**
+ * The history of a client as one list, newest first: purchases, returns, movements of bonuses, messages and changes,
+ * as far as the person may see each. Every source gives its newest rows by an index and only those are merged, so a
+ * page costs the same however long the history is.
+ */
+export async function findClientTimeline(ctx: Context, raw: TimelineInput): Promise<TimelinePage> {
+  requirePermission(ctx, "clients.view");
+  const { clientId, kind, after } = parseInput(timelineInput, raw);
+  await requireClient(ctx, clientId);
+  const branches = branchesOf(ctx, kind);
+  if (branches.length === 0) return { events: [], next: null };
+
+  const list = { timeline: clientId, kind, actor: actorName(ctx.actor) };
+  const before = after === undefined ? undefined : position(readCursor(after, list));
+  const sources = branches.map((branch) => branch(clientId, before, pageSize + 1));
+  const { rows } = await ctx.db.execute<StoredEvent>(sql`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, event
+    from (${sql.join(sources, sql` union all `)}) events
+    order by events.at desc, rank desc, a desc, b desc limit ${pageSize + 1}`);
+
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    events: page.map((row) => shownEvent(ctx, row)),
+    next: rows.length > pageSize && last ? signCursor([last.at, last.rank, last.a, last.b], list) : null,
+  };
+}
+
+function branchesOf(ctx: Context, kind: TimelineKind): Branch[] {
+  const purchases = ctx.rights.has("purchases.view") ? [purchaseBranch, returnBranch] : [];
+  const seesBonuses = ctx.rights.has("bonuses.view");
+  switch (kind) {
+    case "purchases":
+      return purchases;
+    case "bonuses":
+      return seesBonuses ? [bonusBranch] : [];
+    case "messages":
+      return [messageBranch];
+    case "changes":
+      return [...changeBranches];
+    case "all":
+      return [...purchases, ...(seesBonuses ? [looseBonusBranch] : []), messageBranch, ...changeBranches];
+  }
+}
+
+type StoredEvent = { at: string; rank: number; a: number; b: number; event: Record<string, unknown> };
+
+function shownEvent(ctx: Context, { at, rank, a, b, event }: StoredEvent): TimelineEvent {
+  const key = `${rank}-${a}-${b}`;
+  if (event.kind !== "message") return { key, at, ...event } as TimelineEvent;
+  const kind = event.channel === "email" ? "email" : "phone";
+  const to = typeof event.to === "string" && event.to ? showContact(ctx.rights, kind, event.to) : null;
+  return { key, at, ...event, to } as TimelineEvent;
+}
+
+function position(key: readonly unknown[]): TimelinePosition {
+  const [at, rank, a, b] = key;
+  return { at: String(at), rank: Number(rank), a: Number(a), b: Number(b) };
+}

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import { consentChanges, consents } from "@/db/schema";
+import { actorName, type Context } from "@/lib/access/context";
+
+import type { Channel, ConsentKind } from "./card-schema";
+
+type Consent = { channel: Channel; kind: ConsentKind; subscribed: boolean };
+
+/** Writes what a client agreed to and the history of it; returns those that differ from before. */
+export async function writeConsents(
+  ctx: Context,
+  clientId: number,
+  wanted: readonly Consent[],
+  source: string,
+): Promise<Consent[]> {
+  const changed: Consent[] = [];
+  for (const consent of wanted) {
+    const written = await ctx.db
+      .insert(consents)
+      .values({ clientId, ...consent, source, at: sql`app_now()` })
+      .onConflictDoUpdate({
+        target: [consents.clientId, consents.channel, consents.kind],
+        set: { subscribed: consent.subscribed, source, at: sql`app_now()` },
+        setWhere: sql`${consents.subscribed} is distinct from ${consent.subscribed}`,
+      })
+      .returning({ channel: consents.channel });
+    if (written.length > 0) changed.push(consent);
+  }
+  if (changed.length > 0) {
+    const actor = actorName(ctx.actor);
+    await ctx.db.insert(consentChanges).values(changed.map((consent) => ({ clientId, ...consent, actor, source })));
+  }
+  return changed;
+}

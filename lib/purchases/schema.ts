@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+import { isIsoDay } from "@/lib/core/dates";
+import { kopecksMax } from "@/lib/core/money";
+import { plainText, requiredText } from "@/lib/core/plain-text";
+
+import { lineAmount } from "./rules";
+
+/** Wall-clock minutes of the store, `YYYY-MM-DDTHH:mm`: the zone is the store's, never the browser's. */
+const localMinute = z
+  .string()
+  .refine((text) => /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(text) && isIsoDay(text.slice(0, 10)), {
+    params: { reason: "badDate" },
+  });
+
+export const purchaseLineInput = z
+  .strictObject({
+    productId: z.number().int().positive().optional(),
+    /** As printed on the receipt, where the catalogue has no such product. */
+    name: plainText(200).optional(),
+    /** Pieces or kilograms, to a thousandth. */
+    quantity: z
+      .number()
+      .positive()
+      .max(100_000)
+      .refine(isWholeThousandths, { params: { reason: "badFormat" } }),
+    /** Of one, in kopecks, before the discount. */
+    price: z.number().int().min(0).max(kopecksMax),
+    /** Of the whole line, in kopecks. */
+    discount: z.number().int().min(0).max(kopecksMax).default(0),
+  })
+  .refine((line) => line.productId !== undefined || Boolean(line.name), {
+    path: ["name"],
+    params: { reason: "required" },
+  })
+  .refine((line) => lineAmount(line) <= kopecksMax, { path: ["quantity"], params: { reason: "receiptTooLarge" } })
+  .refine((line) => line.discount <= lineAmount(line), {
+    path: ["discount"],
+    params: { reason: "discountAbovePrice" },
+  });
+
+export const linesMax = 500;
+
+export const addPurchaseInput = z.strictObject({
+  clientId: z.number().int().positive(),
+  storeId: z.number().int().positive(),
+  sellerId: z.number().int().positive().nullable().default(null),
+  at: localMinute,
+  receipt: requiredText(40).transform((text) => text.replace(/\s+/g, " ")),
+  lines: z.array(purchaseLineInput).min(1).max(linesMax),
+  bonusesToSpend: z.number().int().min(0).max(1_000_000_000_000).default(0),
+  /** Minted when the form opens: the same request twice is one purchase. */
+  key: operationKey,
+});
+
+export type AddPurchaseInput = z.input<typeof addPurchaseInput>;
+export type PurchaseLineInput = z.output<typeof purchaseLineInput>;
+
+export type AddedPurchase = {
+  purchaseId: number;
+  paid: number;
+  earned: number;
+  spent: number;
+  /** Bonuses available after it. */
+  available: number;
+};
+
+/** Why a client may not spend now; null: he may. */
+export type SpendingBar = "blocked" | "anonymous" | "new" | "cardNotActivated" | "nothingAvailable";
+
+/** What a receipt of a client earns and how much of it bonuses may pay, by the rules in force now. */
+export type PurchaseTerms = {
+  clientId: number;
+  /** Hundredths of a per cent, of the level or of the programme. 0 while blocked. */
+  accrualBasisPoints: number;
+  levelName: string | null;
+  blocked: boolean;
+  activationDelayDays: number;
+  validityDays: number | null;
+  redemptionPercentMax: number;
+  available: number;
+  debt: number;
+  spendingBar: SpendingBar | null;
+  /** A live card that is not activated: the till explains activation. */
+  cardNotActivated: boolean;
+  /** Today in the programme's zone. */
+  today: string;
+};
+
+/** One receipt in the list of a card; money in kopecks. */
+export type PurchaseRow = {
+  id: number;
+  kind: "receipt" | "order";
+  status: "open" | "completed" | "cancelled";
+  receipt: string | null;
+  source: string;
+  at: string;
+  /** Zone of the store, or the programme's. */
+  timeZone: string;
+  storeName: string | null;
+  sellerName: string | null;
+  total: number;
+  discount: number;
+  paid: number;
+  bonusesSpent: number;
+  bonusesEarned: number;
+  lineCount: number;
+  enteredBy: string | null;
+  returned: number;
+};
+
+export type PurchasePage = { rows: PurchaseRow[]; next: string | null };
+
+export type PurchaseLineRow = {
+  n: number;
+  sku: string | null;
+  name: string;
+  category: string | null;
+  quantity: number;
+  price: number;
+  discount: number;
+  paid: number;
+  bonusesSpent: number;
+  bonusesEarned: number;
+  promotions: { key: string; discount: number; bonuses: number }[];
+};
+
+export const purchasePageInput = z.strictObject({
+  clientId: z.coerce.number().int().positive(),
+  q: plainText(40).optional(),
+  after: z.string().max(1_024).optional(),
+});
+
+export type PurchasePageInput = z.input<typeof purchasePageInput>;
+
+function isWholeThousandths(quantity: number): boolean {
+  return Math.abs(quantity * 1000 - Math.round(quantity * 1000)) < 1e-6;
+}

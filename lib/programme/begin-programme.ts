@@ -3,7 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Database, Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { stores, users } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
@@ -34,7 +34,7 @@ export const beginProgrammeInput = z.strictObject({
 });
 
 /** The first sign-in of an empty base: the first administrator, the programme and, where given, its first store. */
-export async function beginProgramme(db: Database, raw: unknown, browser: Browser): Promise<{ email: string }> {
+export async function beginProgramme(db: Db, raw: unknown, browser: Browser): Promise<{ email: string }> {
   if (browser.ip) await takeAttempt(db, networkSubject(browser.ip));
   const input = parseInput(beginProgrammeInput, raw);
   const passwordHash = await hashPassword(input.password);

@@ -2,7 +2,7 @@ import "server-only";
 
 import { eq } from "drizzle-orm";
 
-import type { Database, Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { users } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
@@ -31,7 +31,7 @@ export async function linkOwner(db: Db, code: string): Promise<LinkOwner | undef
 }
 
 /** Sets the password of the link's owner, once; all their sessions end. Returns the address to sign in with. */
-export async function acceptLink(db: Database, raw: unknown, browser: Browser): Promise<{ email: string }> {
+export async function acceptLink(db: Db, raw: unknown, browser: Browser): Promise<{ email: string }> {
   const network = browser.ip ? networkSubject(browser.ip) : undefined;
   if (network) await takeAttempt(db, network);
   const { code, password } = parseInput(acceptLinkInput, raw);

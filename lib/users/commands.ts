@@ -36,7 +36,8 @@ export const inviteUser = defineCommand({
       .onConflictDoNothing()
       .returning({ id: users.id });
     const [user] = inserted;
-    if (!user) throw new Refusal("conflict", "userEmailTaken", { fields: [{ path: "email", reason: "userEmailTaken" }] });
+    if (!user)
+      throw new Refusal("conflict", "userEmailTaken", { fields: [{ path: "email", reason: "userEmailTaken" }] });
     await limitToStores(ctx.db, user.id, stores);
     const code = await issueLink(ctx.db, { kind: "invitation", userId: user.id, createdBy: actorId(ctx) });
     return {

@@ -2,7 +2,7 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
-import type { Database, Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { type Context, jobContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -20,11 +20,7 @@ export type SignedIn = { token: string; user: Account };
  * Judges an e-mail and a password and opens a session. An unknown address, a wrong password and a person who has not
  * chosen one yet are answered alike and in the same time; only who knows the password learns that access has ended.
  */
-export async function signIn(
-  db: Database,
-  raw: { email: unknown; password: unknown },
-  browser: Browser,
-): Promise<SignedIn> {
+export async function signIn(db: Db, raw: { email: unknown; password: unknown }, browser: Browser): Promise<SignedIn> {
   const { email, password } = parseInput(signInInput, raw);
   const subjects = [...(browser.ip ? [networkSubject(browser.ip)] : []), accountSubject(email)];
   let failures = 0;
@@ -60,7 +56,7 @@ async function findAccount(db: Db, email: string): Promise<Account | undefined> 
   return rows[0];
 }
 
-async function openRecorded(db: Database, account: Account, browser: Browser): Promise<string> {
+async function openRecorded(db: Db, account: Account, browser: Browser): Promise<string> {
   return db.transaction(async (tx) => {
     const token = await openSession(tx, account, browser);
     await recordAudit(contextOf(tx, account, browser), "session.open", { subject: `user:${account.id}` });

@@ -20,6 +20,8 @@ type Props = {
   /** What is chosen from, for the ear. */
   label: string;
   searchPlaceholder?: string;
+  /** The groups are too many to be here at once: whoever gives them finds them by what is typed. */
+  onSearch?: (text: string) => void;
   /** Rows in sight at most. */
   rows?: number;
   className?: string;
@@ -35,6 +37,7 @@ export function ChoiceList({
   onValueChange,
   label,
   searchPlaceholder,
+  onSearch,
   rows: rowsMax = 9,
   className,
 }: Props) {
@@ -56,8 +59,8 @@ export function ChoiceList({
     [groups, onlyChosen, chosen],
   );
   const rows = useMemo(
-    () => choiceRows(shownGroups, { search, chosen, folded }),
-    [shownGroups, search, chosen, folded],
+    () => choiceRows(shownGroups, { search: onSearch ? "" : search, chosen, folded }),
+    [shownGroups, search, onSearch, chosen, folded],
   );
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -66,7 +69,7 @@ export function ChoiceList({
     overscan: 4,
   });
 
-  const searchable = total > searchAbove;
+  const searchable = onSearch !== undefined || total > searchAbove;
   const current = Math.min(active, rows.length - 1);
 
   const set = (values: readonly string[], on: boolean) => {
@@ -128,6 +131,7 @@ export function ChoiceList({
           onValueChange={(text) => {
             setSearch(text);
             setActive(0);
+            onSearch?.(text);
           }}
           onKeyDown={onKeyDown}
         />

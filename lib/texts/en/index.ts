@@ -1,4 +1,5 @@
 import type ru from "../ru";
+import builder from "./builder.json";
 import clients from "./clients.json";
 import frame from "./frame.json";
 import nav from "./nav.json";
@@ -7,4 +8,4 @@ import rights from "./rights.json";
 import table from "./table.json";
 import ui from "./ui.json";
 
-export default { clients, ui, table, nav, frame, refusals, rights } satisfies typeof ru;
+export default { builder, clients, ui, table, nav, frame, refusals, rights } satisfies typeof ru;

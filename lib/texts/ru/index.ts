@@ -1,3 +1,4 @@
+import builder from "./builder.json";
 import clients from "./clients.json";
 import frame from "./frame.json";
 import nav from "./nav.json";
@@ -7,4 +8,4 @@ import table from "./table.json";
 import ui from "./ui.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
-export default { clients, ui, table, nav, frame, refusals, rights };
+export default { builder, clients, ui, table, nav, frame, refusals, rights };

@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Input } from "@/components/ui/input";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Textarea } from "@/components/ui/textarea";
+
+import { boundsValue, type EditorProps, listAt, textAt } from "./editor-props";
+
+type Form = "in" | "starts" | "range";
+
+/** Codes, one a line, pasted from anywhere; or their beginning; or from one to another. */
+export function ListEditor({ filter, control, value, onValue }: EditorProps<"list">) {
+  const t = useTranslations("builder");
+  const [form, setForm] = useState<Form>(formOf(value, control.forms));
+  const [lines, setLines] = useState(() => listAt(value, "in").join("\n"));
+
+  function read(text: string) {
+    setLines(text);
+    const codes = [
+      ...new Set(
+        text
+          .split(/[\n,;\t]+/)
+          .map((code) => code.trim())
+          .filter(Boolean),
+      ),
+    ];
+    onValue(codes.length > 0 ? { in: codes } : undefined);
+  }
+
+  return (
+    <div className="flex flex-col gap-2.5">
+      {control.forms.length > 1 && (
+        <SegmentedControl
+          label={filter.label}
+          options={control.forms.map((known) => ({ value: known, label: t(`list.${known}`) }))}
+          value={form}
+          onValueChange={(next) => {
+            setForm(next);
+            onValue(undefined);
+          }}
+        />
+      )}
+      {form === "in" && (
+        <Textarea
+          data-autofocus
+          aria-label={filter.label}
+          value={lines}
+          onChange={(event) => read(event.target.value)}
+          rows={5}
+          placeholder={t("listPlaceholder")}
+        />
+      )}
+      {form === "starts" && (
+        <Input
+          data-autofocus
+          aria-label={filter.label}
+          value={textAt(value, "starts")}
+          onValueChange={(starts) => onValue(starts ? { starts } : undefined)}
+        />
+      )}
+      {form === "range" && <RangeOfTexts label={filter.label} value={value} onValue={onValue} />}
+    </div>
+  );
+}
+
+function RangeOfTexts({ label, value, onValue }: { label: string } & Pick<EditorProps, "value" | "onValue">) {
+  const t = useTranslations("builder");
+  const from = textAt(value, "from");
+  const to = textAt(value, "to");
+  return (
+    <div className="grid grid-cols-2 gap-2">
+      <Input
+        aria-label={`${label}: ${t("from")}`}
+        value={from}
+        onValueChange={(next) => onValue(boundsValue(next || null, to || null))}
+      />
+      <Input
+        aria-label={`${label}: ${t("to")}`}
+        value={to}
+        onValueChange={(next) => onValue(boundsValue(from || null, next || null))}
+      />
+    </div>
+  );
+}
+
+function formOf(value: EditorProps["value"], forms: readonly Form[]): Form {
+  if (value && "starts" in value) return "starts";
+  if (value && ("from" in value || "to" in value)) return "range";
+  return forms[0] ?? "in";
+}

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import { audit, signInFailures, userSessions, users } from "@/db/schema";
 import { findSession } from "@/lib/access/find-session";
-import { Refusal } from "@/lib/core/refusal";
 import { givenUser, testPassword } from "@/lib/testing/given-user";
+import { refusalOf } from "@/lib/testing/refusal-of";
 import { advanceClock, setClock, testDatabase, withRollback } from "@/lib/testing/test-database";
 
 import { signIn } from "./sign-in";
@@ -174,13 +174,4 @@ async function reasonOf(attempt: Promise<unknown>): Promise<[string, string]> {
 
 async function secondsOf(attempt: Promise<unknown>): Promise<number> {
   return Number((await refusalOf(attempt)).details.params?.n);
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
-  const failure = await attempt.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (failure instanceof Refusal) return failure;
-  throw failure ?? new Error("It was not refused");
 }

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { buildIfNeeded } from "./runtime/build.mjs";
-import { openDataDirectory, openSecrets } from "./runtime/data-directory.mjs";
+import { openDataDirectory } from "./runtime/data-directory.mjs";
 import { demonstrationSignIn, fillDemonstration } from "./runtime/demonstration.mjs";
 import { installPackages } from "./runtime/install-packages.mjs";
 import { whyPortRefuses } from "./runtime/ports.mjs";
 import { describeBase, hasFile, migrate, openProductDatabase, runTypescript } from "./runtime/product-database.mjs";
+import { productEnvironment } from "./runtime/product-environment.mjs";
 import { root } from "./runtime/root.mjs";
 import { typescript } from "./runtime/run-program.mjs";
 import { closeInOrder } from "./runtime/shutdown.mjs";
@@ -29,7 +30,7 @@ async function start() {
   const database = await openProductDatabase({ databaseUrl: options.databaseUrl, dataDirectory, say });
   closing.last(database.close);
 
-  const env = productEnvironment(options, dataDirectory, database.url);
+  const env = { ...productEnvironment(options, dataDirectory, database.url), NODE_ENV: "production" };
   const [base] = await Promise.all([
     prepareBase({ database, dataDirectory, env, isEmpty: options.isEmpty, onChild }),
     buildIfNeeded({ say, onChild }),
@@ -86,21 +87,6 @@ async function prepareBase({ database, dataDirectory, env, isEmpty, onChild }) {
   };
   const isFilled = await fillDemonstration({ database: { empty }, base, dataDirectory, env, say, onChild });
   return isFilled ? describeBase(database.url) : base;
-}
-
-function productEnvironment({ port, origins }, dataDirectory, databaseUrl) {
-  return {
-    DATABASE_CONNECTIONS: "20",
-    ...process.env,
-    ...openSecrets(dataDirectory),
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDirectory,
-    PORT: String(port),
-    APP_ORIGIN: origins.join(","),
-    NEXTAUTH_URL: process.env.NEXTAUTH_URL || origins[0],
-  };
 }
 
 function webArguments(port, host) {

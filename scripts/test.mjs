@@ -1,0 +1,24 @@
+import { installPackages } from "./runtime/install-packages.mjs";
+import { runScript } from "./runtime/stop.mjs";
+import { findBrowser } from "./test/browser.mjs";
+import { runChecks } from "./test/checks.mjs";
+import { runEndToEnd, runVitest } from "./test/runners.mjs";
+
+/**
+ * Everything, on a bare machine: packages and a browser are installed, then checks, unit and database tests, the build
+ * and the product in the browser. The last line is the sum of all; 1 when anything failed.
+ */
+await runScript(async () => {
+  await installPackages(console.log);
+  const browser = await findBrowser(console.log);
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const run of [runChecks, runVitest, () => runEndToEnd(browser)]) {
+    const { passed, failed, skipped = 0 } = await run();
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  }
+  const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+});

@@ -10,13 +10,15 @@ type Props = {
   /** The keys of the same action. */
   keys?: string;
   side?: "top" | "bottom" | "left" | "right";
+  /** Nothing to add: the word stands beside the icon. */
+  disabled?: boolean;
   children: ReactElement;
 };
 
 /** Says more about what is under the pointer or the focus. Never the only name of a control. */
-export function Tooltip({ label, keys, side = "top", children }: Props) {
+export function Tooltip({ label, keys, side = "top", disabled, children }: Props) {
   return (
-    <BaseTooltip.Root>
+    <BaseTooltip.Root disabled={disabled}>
       <BaseTooltip.Trigger render={children} />
       <BaseTooltip.Portal className="relative z-toast">
         <BaseTooltip.Positioner side={side} sideOffset={6} collisionPadding={8}>

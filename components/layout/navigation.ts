@@ -1,0 +1,64 @@
+import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, Users } from "lucide-react";
+
+import type { Permission } from "@/lib/access/permissions";
+
+export type NavigationItem = {
+  /** Key of the `nav` texts. */
+  key: "clients" | "segments" | "exports" | "imports" | "audit" | "settings";
+  href: string;
+  icon: LucideIcon;
+  /** Shown to whoever has one of these rights. */
+  anyOf: readonly Permission[];
+  /** Goes there from everywhere: «G C». */
+  keys?: string;
+};
+
+export type NavigationGroup = {
+  /** Key of the caption; the first group and the foot have none. */
+  caption: "queues" | "data" | "control" | null;
+  /** Stands at the foot of the rail. */
+  foot?: boolean;
+  items: readonly NavigationItem[];
+};
+
+/** The rail, from top to foot. Only pages that exist; a new page is one line here. */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    caption: null,
+    items: [
+      { key: "clients", href: "/clients", icon: Users, anyOf: ["clients.view"], keys: "G C" },
+      { key: "segments", href: "/segments", icon: ChartPie, anyOf: ["segments.view"], keys: "G S" },
+    ],
+  },
+  {
+    caption: "data",
+    items: [
+      { key: "exports", href: "/exports", icon: FileDown, anyOf: ["exports.run"], keys: "G E" },
+      { key: "imports", href: "/imports", icon: FileUp, anyOf: ["imports.run"] },
+    ],
+  },
+  {
+    caption: "control",
+    items: [{ key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] }],
+  },
+  {
+    caption: null,
+    foot: true,
+    items: [{ key: "settings", href: "/settings", icon: Settings, anyOf: ["programme.edit", "users.manage"] }],
+  },
+];
+
+/** What a person may see; a group without items disappears with its caption. */
+export function visibleNavigation(rights: ReadonlySet<string>): NavigationGroup[] {
+  return navigation
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.anyOf.some((right) => rights.has(right))) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** The item whose page this is; the longest address wins. */
+export function currentItem(groups: readonly NavigationGroup[], pathname: string): NavigationItem | undefined {
+  return groups
+    .flatMap((group) => group.items)
+    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
+
+type SearchState = { open: boolean; setOpen: (open: boolean) => void };
+
+const SearchContext = createContext<SearchState>({ open: false, setOpen: () => {} });
+
+/** Whether the search of the frame is open: for what fills the slot, and for buttons elsewhere that open it. */
+export function useSearchSlot(): SearchState {
+  return useContext(SearchContext);
+}
+
+/** Holds the state of the search and its keys, Ctrl K and `/`. */
+export function SearchSlotProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations("frame");
+  const [open, setOpen] = useState(false);
+  useShortcuts(
+    useMemo<Shortcut[]>(() => {
+      const run = () => setOpen(true);
+      return [
+        { keys: "Ctrl K", label: t("keySearch"), group: "everywhere", inFields: true, run },
+        { keys: "/", label: t("keySearch"), group: "everywhere", run },
+      ];
+    }, [t]),
+  );
+  const state = useMemo(() => ({ open, setOpen }), [open]);
+  return <SearchContext value={state}>{children}</SearchContext>;
+}
+
+/** Looks like the field it opens. */
+export function SearchButton() {
+  const t = useTranslations("frame");
+  const { setOpen } = useSearchSlot();
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex h-8 w-110 min-w-0 items-center gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-body text-text-3 transition-colors hover:border-line-strong max-md:hidden"
+      >
+        <Search aria-hidden />
+        <span className="min-w-0 flex-1 truncate text-left">{t("search")}</span>
+        <Kbd keys="Ctrl K" />
+      </button>
+      <IconButton
+        label={t("searchShort")}
+        icon={<Search aria-hidden className="size-5" />}
+        onClick={() => setOpen(true)}
+        className="ml-auto md:hidden"
+      />
+    </>
+  );
+}

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -33,6 +33,8 @@ async function openServer() {
   if (given) return { url: given, close: () => dropCopies(given) };
   await removeLeftovers();
   const directory = openDataDirectory(mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`)));
+  // Started by root, the server runs as another user, who has to pass through.
+  chmodSync(directory, 0o711);
   const { url, home, close } = await openEmbeddedPostgres(directory, { durable: false });
   return {
     url,

@@ -5,7 +5,8 @@ import Credentials from "next-auth/providers/credentials";
 
 import { isServedOverHttps, publicOrigin } from "@/lib/core/own-origins";
 
-import { cookieSecret, sessionCookieName, sessionCookieSeconds } from "./session-cookie";
+import { cookieSecret, sessionCookieSeconds } from "./session-cookie";
+import { sessionCookieName } from "./session-cookie-name";
 
 /** Judges what was typed and opens a session; its token goes into the cookie. Throws what refuses. */
 export type OpenSession = (typed: { email: unknown; password: unknown }) => Promise<{ token: string }>;

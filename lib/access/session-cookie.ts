@@ -4,14 +4,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { decode } from "next-auth/jwt";
 
 import { env } from "@/lib/core/environment";
-import { isServedOverHttps } from "@/lib/core/own-origins";
 
 /** Longer than any session may last, so that the row in the database decides and not the cookie. */
 export const sessionCookieSeconds = 15 * 60 * 60;
-
-export function sessionCookieName(): string {
-  return isServedOverHttps() ? "__Host-clientele-session" : "clientele-session";
-}
 
 export function cookieSecret(): string {
   const secret = env().NEXTAUTH_SECRET ?? env().CLIENTELE_SECRET;

@@ -9,7 +9,8 @@ import { Refusal } from "@/lib/core/refusal";
 import type { Context } from "./context";
 import { type FoundSession, findSession, type Preferences } from "./find-session";
 import { requestAddress } from "./request-address";
-import { readSessionCookie, sessionCookieName } from "./session-cookie";
+import { readSessionCookie } from "./session-cookie";
+import { sessionCookieName } from "./session-cookie-name";
 
 export type { Preferences };
 
@@ -24,6 +25,13 @@ export async function sessionContext(): Promise<Context> {
   const session = await currentSession();
   if (!session) throw new Refusal("unauthenticated", "unauthenticated");
   if (session.locked) throw new Refusal("unauthenticated", "sessionLocked");
+  return session.ctx;
+}
+
+/** The same while the screen is locked too: for unlocking it and for leaving, and for nothing else. */
+export async function lockableContext(): Promise<Context> {
+  const session = await currentSession();
+  if (!session) throw new Refusal("unauthenticated", "unauthenticated");
   return session.ctx;
 }
 

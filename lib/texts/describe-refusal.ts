@@ -1,4 +1,4 @@
-import type { FieldFault, Refusal, RefusalCode } from "@/lib/core/refusal";
+import type { FieldFault, Refusal, RefusalCode, RefusalParams } from "@/lib/core/refusal";
 
 import type { Locale } from "./locales";
 import type { RefusalReason } from "./refusal-reason";
@@ -9,6 +9,8 @@ export type DescribedRefusal = {
   code: RefusalCode | "internal";
   reason: RefusalReason;
   message: string;
+  /** The values inside the message, for what a page shows in a form of its own: seconds to wait, a limit. */
+  params?: RefusalParams;
   fields: { path: string; reason: RefusalReason; message: string }[];
 };
 
@@ -18,6 +20,7 @@ export function describeRefusal(refusal: Refusal, locale: Locale): DescribedRefu
     code,
     reason,
     message: sentence(locale, reason, details.params),
+    ...(details.params && { params: details.params }),
     fields: (details.fields ?? []).map((fault: FieldFault) => ({
       path: fault.path,
       reason: fault.reason,

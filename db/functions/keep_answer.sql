@@ -1,0 +1,7 @@
+-- What a repeat under this key is answered with.
+create or replace function keep_answer(scope text, key text, answer jsonb) returns void
+language sql
+as $$
+  update idempotency i set answer = keep_answer.answer
+  where i.scope = keep_answer.scope and i.key = keep_answer.key
+$$;

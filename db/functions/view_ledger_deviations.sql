@@ -1,0 +1,116 @@
+-- Re-derives every account from its history and names what does not agree: a row for each deviation, none when all is
+-- well. A condition on account_id reaches every branch, so one account is checked at the cost of its own rows.
+create or replace view ledger_deviations as
+
+-- Each transaction: balanced, densely numbered, and leaving the balances that the entries so far sum to.
+select h.account_id, v.rule, h.seq, null::integer as lot_id, v.expected, v.found
+from (
+  select x.account_id, x.seq, x.available_after, x.pending_after, x.reserved_after, x.debt_after,
+         coalesce(m.entries, 0) as entries,
+         coalesce(m.total, 0) as total,
+         sum(coalesce(m.available, 0)) over running as available,
+         sum(coalesce(m.pending, 0)) over running as pending,
+         sum(coalesce(m.reserved, 0)) over running as reserved,
+         sum(coalesce(m.debt, 0)) over running as debt,
+         row_number() over running as place
+  from ledger_tx x
+  left join (
+    select e.account_id, e.seq, count(*) as entries, sum(e.amount) as total,
+           sum(e.amount) filter (where e.side = 'available') as available,
+           sum(e.amount) filter (where e.side = 'pending') as pending,
+           sum(e.amount) filter (where e.side = 'reserved') as reserved,
+           -sum(e.amount) filter (where e.side = 'debt') as debt
+    from ledger_entry e group by e.account_id, e.seq
+  ) m on m.account_id = x.account_id and m.seq = x.seq
+  window running as (partition by x.account_id order by x.seq)
+) h
+cross join lateral (values
+  ('transactionUnbalanced', h.total <> 0 or h.entries < 2, '0 in 2 or more', format('%s in %s', h.total, h.entries)),
+  ('numberGap', h.place <> h.seq, h.place::text, h.seq::text),
+  ('runningBalance',
+   (h.available, h.pending, h.reserved, h.debt) <> (h.available_after, h.pending_after, h.reserved_after, h.debt_after),
+   concat_ws('/', h.available, h.pending, h.reserved, h.debt),
+   concat_ws('/', h.available_after, h.pending_after, h.reserved_after, h.debt_after))
+) v (rule, deviates, expected, found)
+where v.deviates
+
+union all
+
+-- Each account: its balances are its history and its lots.
+select a.id, v.rule, null, null, v.expected, v.found
+from account a
+left join (
+  select e.account_id, max(e.seq) as seq,
+         sum(e.amount) filter (where e.side = 'available') as available,
+         sum(e.amount) filter (where e.side = 'pending') as pending,
+         sum(e.amount) filter (where e.side = 'reserved') as reserved,
+         -sum(e.amount) filter (where e.side = 'debt') as debt
+  from ledger_entry e group by e.account_id
+) s on s.account_id = a.id
+left join (
+  select l.account_id, max(l.id) as last_lot_id,
+         sum(l.remaining - l.reserved) filter (where l.state = 'active') as available,
+         sum(l.remaining) filter (where l.state = 'pending') as pending,
+         sum(l.reserved) as reserved,
+         least(min(l.active_from) filter (where l.state = 'pending'),
+               min(l.expires_at) filter (where l.state = 'active' and l.remaining > l.reserved)) as due
+  from lot l group by l.account_id
+) l on l.account_id = a.id
+cross join lateral (values
+  ('lastNumber', a.seq <> coalesce(s.seq, 0), coalesce(s.seq, 0)::text, a.seq::text),
+  ('balanceIsNotHistory',
+   (a.available, a.pending, a.reserved, a.debt)
+     <> (coalesce(s.available, 0), coalesce(s.pending, 0), coalesce(s.reserved, 0), coalesce(s.debt, 0)),
+   concat_ws('/', coalesce(s.available, 0), coalesce(s.pending, 0), coalesce(s.reserved, 0), coalesce(s.debt, 0)),
+   concat_ws('/', a.available, a.pending, a.reserved, a.debt)),
+  ('balanceIsNotLots',
+   (a.available, a.pending, a.reserved) <> (coalesce(l.available, 0), coalesce(l.pending, 0), coalesce(l.reserved, 0)),
+   concat_ws('/', coalesce(l.available, 0), coalesce(l.pending, 0), coalesce(l.reserved, 0)),
+   concat_ws('/', a.available, a.pending, a.reserved)),
+  ('debtBesideBalance',
+   least(a.available, a.pending, a.reserved, a.debt) < 0 or (a.debt > 0 and a.available > 0),
+   'one of them 0', concat_ws('/', a.available, a.debt)),
+  ('nextDue', a.next_due_at <> coalesce(l.due, 'infinity') and a.frozen_at is null,
+   coalesce(l.due, 'infinity')::text, a.next_due_at::text),
+  ('lastLot', a.last_lot_id <> coalesce(l.last_lot_id, 0), coalesce(l.last_lot_id, 0)::text, a.last_lot_id::text)
+) v (rule, deviates, expected, found)
+where v.deviates
+
+union all
+
+-- Each lot: what it was given and what is left of it are its entries; what is held of it are open reservations.
+select l.account_id, v.rule, l.seq, l.id, v.expected, v.found
+from lot l
+left join (
+  select e.account_id, e.lot_id,
+         sum(e.amount) filter (where e.seq = made.seq) as amount,
+         sum(e.amount) filter (where e.side <> 'debt') as remaining,
+         sum(e.amount) filter (where e.side = 'reserved') as reserved
+  from ledger_entry e join lot made on made.account_id = e.account_id and made.id = e.lot_id
+  group by e.account_id, e.lot_id
+) h on h.account_id = l.account_id and h.lot_id = l.id
+left join (
+  select r.account_id, rl.lot_id, sum(rl.amount) as amount
+  from reservation r join reservation_lot rl on rl.account_id = r.account_id and rl.reservation_id = r.id
+  where r.state = 'open' group by r.account_id, rl.lot_id
+) held on held.account_id = l.account_id and held.lot_id = l.id
+cross join lateral (values
+  ('lotIsNotHistory',
+   (l.amount, l.remaining, l.reserved) <> (coalesce(h.amount, 0), coalesce(h.remaining, 0), coalesce(h.reserved, 0)),
+   concat_ws('/', coalesce(h.amount, 0), coalesce(h.remaining, 0), coalesce(h.reserved, 0)),
+   concat_ws('/', l.amount, l.remaining, l.reserved)),
+  ('lotIsNotReservations', l.reserved <> coalesce(held.amount, 0), coalesce(held.amount, 0)::text, l.reserved::text),
+  ('lotState',
+   (l.remaining > 0) <> (l.state in ('pending', 'active')) or (l.state = 'pending' and l.reserved > 0),
+   case when l.remaining > 0 then 'pending or active' else 'spent, expired or recalled' end, l.state)
+) v (rule, deviates, expected, found)
+where v.deviates
+
+union all
+
+-- The copy by which lists are sorted.
+select a.id, 'copyForSorting', null, null, a.available::text, s.bonus_balance::text
+from account_member m
+join account a on a.id = m.account_id
+join client_stats s on s.client_id = m.client_id
+where m.is_primary and m.left_at is null and s.bonus_balance <> a.available;

@@ -1,0 +1,67 @@
+import { AccountBook } from "./account-book";
+import { type Level, levelFor } from "./levels";
+import type { Profile } from "./make-profile";
+import type { Numbering } from "./numbering";
+import type { Random } from "./random";
+import { Statistics } from "./statistics";
+import type { Tables } from "./tables";
+import type { World } from "./world";
+
+/** What a person of the staff did by hand: the journal and the messages speak of it. */
+export type ManualOperation = {
+  at: number;
+  kind: "accrued" | "debited";
+  amount: number;
+  left: number;
+  seq: number;
+  userId: number;
+};
+
+export type Surroundings = { tables: Tables; world: World; random: Random; numbering: Numbering };
+
+/** One client's history while it is being lived: what is to come, the account, the sums so far. */
+export class Life {
+  readonly tables: Tables;
+  readonly world: World;
+  readonly random: Random;
+  readonly numbering: Numbering;
+  readonly book: AccountBook;
+  readonly stats = new Statistics();
+  readonly manual: ManualOperation[] = [];
+  level: Level = levelFor(0);
+  levelSince: number;
+  /** Nothing happens after it. */
+  readonly end: number;
+  #queue: { at: number; happen: () => void }[] = [];
+
+  constructor(
+    { tables, world, random, numbering }: Surroundings,
+    readonly profile: Profile,
+    readonly cardId: number | null,
+  ) {
+    this.tables = tables;
+    this.world = world;
+    this.random = random;
+    this.numbering = numbering;
+    this.book = new AccountBook(tables, profile.accountId);
+    this.levelSince = profile.createdAt;
+    this.end = profile.endsAt ?? world.now;
+  }
+
+  /** Puts something into the time to come, in its order; what would be after the end does not happen. */
+  plan(at: number, happen: () => void): void {
+    if (at >= this.end) return;
+    let place = this.#queue.length;
+    while (place > 0 && (this.#queue[place - 1]?.at ?? 0) > at) place -= 1;
+    this.#queue.splice(place, 0, { at, happen });
+  }
+
+  /** Lets everything planned happen, with bonuses activated and burnt in between. */
+  run(): void {
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      this.book.settle(next.at);
+      next.happen();
+    }
+    this.book.settle(this.end);
+  }
+}

@@ -1,0 +1,110 @@
+import { day, dayOf, isoDay, isoMoment, midnight } from "./calendar";
+import { levelFor, rules } from "./levels";
+import type { Life } from "./life";
+import { type Basket, makeBasket, payBasket } from "./make-basket";
+import type { Visit } from "./visits";
+import { planReturn } from "./write-return";
+
+/** One visit to a shop: a receipt with its lines, bonuses spent and earned by the rules. */
+export function buy(life: Life, { at, store }: Visit): void {
+  const { random, book, stats, profile, world, numbering } = life;
+  const id = numbering.next("purchase");
+  const bought = dayOf(at, store.offset);
+  const basket = makeBasket(world, random, { isParent: profile.isParent, isWeekend: ((bought + 4) % 7) % 6 === 0 });
+  const sellerId = store.sellers.length > 0 && random.chance(0.97) ? random.pick(store.sellers).id : null;
+  if (random.chance(0.004)) {
+    payBasket(basket, 0, 0);
+    write(life, id, { at, store }, basket, { status: "cancelled", sellerId, spent: 0, earned: 0 });
+    return;
+  }
+
+  const cause = { clientId: profile.id, cardId: life.cardId, purchaseId: id, actor: "system" };
+  const most = Math.min(book.available, Math.floor((basket.due * rules.redemptionPercentMax) / 10_000));
+  const spent = profile.state === "registered" && most >= 20 && random.chance(0.25) ? most : 0;
+  const taken = spent > 0 ? book.debit(at, spent, cause) : [];
+  const paid = basket.due - spent * 100;
+  const earns = random.chance(world.scale.earning);
+  const earned = earns ? Math.floor((paid * life.level.basisPoints) / 1_000_000) : 0;
+  payBasket(basket, spent, earned);
+  write(life, id, { at, store }, basket, { status: "completed", sellerId, spent, earned });
+  stats.addPurchase({ day: bought, paid, lines: basket.lines, storeId: store.id, sellerId });
+
+  const startDay = dayOf(at) + rules.activationDelayDays;
+  const terms = { activeFrom: midnight(startDay), expiresAt: midnight(startDay + rules.validityDays + 1) };
+  const lot =
+    earned > 0
+      ? book.accrue(at + 1_000, { origin: "loyalty", source: "purchase", amount: earned, ...terms }, cause)
+      : null;
+  raiseLevel(life, at);
+  if (random.chance(0.03)) planReturn(life, { purchaseId: id, at, store, basket, taken, lot });
+}
+
+/** An order of the web shop that waits for its payment, with bonuses held for it. */
+export function openOrder(life: Life): void {
+  const { random, book, profile, world, numbering } = life;
+  const at = Math.max(world.now - random.int(1, 72) * 3_600_000, profile.createdAt + day);
+  if (book.available < 30 || at >= life.end) return;
+  const id = numbering.next("purchase");
+  const basket = makeBasket(world, random, { isParent: profile.isParent, isWeekend: false });
+  const held = Math.min(book.available, Math.floor((basket.due * rules.redemptionPercentMax) / 10_000));
+  payBasket(basket, held, 0);
+  write(life, id, { at, store: world.webStore }, basket, { status: "open", sellerId: null, spent: held, earned: 0 });
+  if (held === 0) return;
+  const cause = { clientId: profile.id, cardId: life.cardId, purchaseId: id, actor: "system" };
+  book.reserve(world.now, held, at + 7 * day, cause);
+}
+
+type Outcome = { status: "open" | "completed" | "cancelled"; sellerId: number | null; spent: number; earned: number };
+
+function write(life: Life, id: number, { at, store }: Visit, basket: Basket, outcome: Outcome): void {
+  const { tables, random, profile } = life;
+  const isOrder = store === life.world.webStore;
+  const bought = dayOf(at, store.offset);
+  const shift = String((bought + store.id * 17) % 10_000).padStart(4, "0");
+  tables.purchase(
+    id,
+    profile.id,
+    isOrder ? null : life.cardId,
+    store.id,
+    outcome.sellerId,
+    isOrder ? "order" : "receipt",
+    outcome.status,
+    isOrder ? `WEB-${20_000 + id}` : `${shift}-${random.int(1, 420)}`,
+    isOrder ? "web" : "till",
+    `${store.code}:${id}`,
+    isoMoment(at),
+    isoDay(bought),
+    basket.total,
+    basket.due - outcome.spent * 100,
+    basket.discount,
+    outcome.spent,
+    outcome.earned,
+    basket.lines.length,
+    isoMoment(at + 2_000),
+  );
+  basket.lines.forEach((line, i) => {
+    tables.purchase_line(
+      id,
+      i + 1,
+      profile.id,
+      line.product?.id ?? null,
+      line.product ? null : "Пакет-майка",
+      line.quantity,
+      line.price,
+      line.discount,
+      line.bonusesSpent,
+      line.bonusesEarned,
+      line.paid,
+    );
+    if (line.promotion) tables.purchase_line_effect(id, i + 1, line.promotion, line.discount, 0);
+  });
+}
+
+function raiseLevel(life: Life, at: number): void {
+  const reached = levelFor(life.stats.paidSum);
+  if (reached === life.level) return;
+  const { tables, profile } = life;
+  tables.level_change(profile.id, "main", life.level.key, reached.key, isoMoment(at), "system", null);
+  life.level = reached;
+  life.levelSince = at;
+}

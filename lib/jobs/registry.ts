@@ -1,6 +1,7 @@
 import "server-only";
 
+import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 
 /** Everything the worker can do, one line a job. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [relayMessagesJob, sendMessageJob];

@@ -10,4 +10,4 @@ export type ScheduledJob = {
 };
 
 /** Jobs that start by the clock, one line each. */
-export const schedule: readonly ScheduledJob[] = [];
+export const schedule: readonly ScheduledJob[] = [{ job: "messages.relay", at: "* * * * *" }];

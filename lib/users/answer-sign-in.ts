@@ -1,14 +1,12 @@
 import "server-only";
 
-import { cookies } from "next/headers";
-
 import { database } from "@/db/client";
 import { answerAuth } from "@/lib/access/auth-handler";
 import { requestAddress } from "@/lib/access/request-address";
 import { requireOwnOrigin } from "@/lib/web/allowed-origin";
 import { noStore, problem } from "@/lib/web/json-route";
-import { localeCookie } from "@/lib/web/request-locale";
 
+import { keepPreferenceCookies } from "./preference-cookies";
 import { type SignedIn, signIn } from "./sign-in";
 
 type RouteArguments = { params: Promise<{ nextauth: string[] }> };
@@ -48,8 +46,7 @@ async function submit(request: Request, args: RouteArguments): Promise<Response>
   });
   if (outcome.failure !== undefined) return problem(outcome.failure);
   if (!outcome.signedIn) return new Response(null, { status: 400, headers: noStore });
-  const { language } = outcome.signedIn.user;
-  (await cookies()).set(localeCookie, language, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+  await keepPreferenceCookies(outcome.signedIn.user.preferences);
   return Response.json({ ok: true }, { headers: withCookies(answer) });
 }
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import { type Context, jobContext } from "@/lib/access/context";
+import type { Preferences } from "@/lib/access/find-session";
 import type { Role } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { parseInput } from "@/lib/core/parse-input";
@@ -42,14 +43,16 @@ type Account = {
   email: string;
   name: string;
   role: Role;
-  language: "ru" | "en";
+  preferences: Preferences;
   password_hash: string | null;
   allowed: boolean;
 };
 
 async function findAccount(db: Db, email: string): Promise<Account | undefined> {
   const { rows } = await db.execute<Account>(sql`
-    select id, email, name, role, language, password_hash,
+    select id, email, name, role, password_hash,
+      json_build_object('language', language, 'theme', theme, 'density', density, 'singleKeys', single_keys)
+        as preferences,
       disabled_at is null and (ends_on is null or ends_on >= programme_today()) as allowed
     from "user" where lower(email) = ${email}
   `);
@@ -70,12 +73,12 @@ async function recordRefusal(db: Db, account: Account | undefined, failures: num
   await recordAudit(ctx, "session.refuse", { ...(account && { subject: `user:${account.id}` }), facts: { failures } });
 }
 
-function contextOf(db: Db, { id, email, name, role, language }: Account, { ip }: Browser): Context {
+function contextOf(db: Db, { id, email, name, role, preferences }: Account, { ip }: Browser): Context {
   return {
     actor: { kind: "user", id, login: email, name, role },
     rights: new Set(),
     stores: "all",
-    locale: language,
+    locale: preferences.language,
     recentlyAuthenticated: true,
     ...(ip !== undefined && { ip }),
     db,

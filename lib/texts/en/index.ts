@@ -8,4 +8,18 @@ import rights from "./rights.json";
 import table from "./table.json";
 import ui from "./ui.json";
 
-export default { builder, clients, ui, table, nav, frame, refusals, rights } satisfies typeof ru;
+export default {
+  users,
+  signIn,
+  session,
+  profile,
+  audit,
+  builder,
+  clients,
+  ui,
+  table,
+  nav,
+  frame,
+  refusals,
+  rights,
+} satisfies typeof ru;

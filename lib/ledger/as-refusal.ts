@@ -1,0 +1,38 @@
+import "server-only";
+
+import { Refusal, type RefusalCode, type RefusalParams } from "@/lib/core/refusal";
+import type { RefusalReason } from "@/lib/texts/refusal-reason";
+
+/** The SQLSTATEs of `ledger_refuse`, in words. */
+const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field?: string }> = {
+  CL001: { code: "conflict", reason: "insufficientBonuses" },
+  CL002: { code: "conflict", reason: "clientBlocked" },
+  CL003: { code: "conflict", reason: "accountFrozen" },
+  CL004: { code: "limit_reached", reason: "limitPerOperation" },
+  CL005: { code: "limit_reached", reason: "limitPerDay" },
+  CL006: { code: "invalid", reason: "badAmount", field: "amount" },
+  CL007: { code: "invalid", reason: "badValidity", field: "validity" },
+  CL008: { code: "key_reused", reason: "keyReused" },
+  CL009: { code: "not_found", reason: "notFound" },
+  CL010: { code: "conflict", reason: "balanceTooLarge" },
+  CL011: { code: "conflict", reason: "clientGone" },
+  CL012: { code: "conflict", reason: "alreadyBlocked" },
+  CL013: { code: "conflict", reason: "notBlocked" },
+};
+
+/** What the ledger refused, as an answer a person can act on; anything else as it was thrown. */
+export function asRefusal(error: unknown): unknown {
+  const { code, detail } = databaseError(error) ?? {};
+  const known = code === undefined ? undefined : refusals[code];
+  if (!known) return error;
+  const { reason, field } = known;
+  const params = JSON.parse(detail || "{}") as RefusalParams;
+  const fields = field === undefined ? undefined : [{ path: field, reason, params }];
+  return new Refusal(known.code, reason, { params, ...(fields && { fields }) }, { cause: error });
+}
+
+function databaseError(error: unknown): { code: string; detail?: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && typeof error.code === "string") return error as Error & { code: string; detail?: string };
+  return databaseError(error.cause);
+}

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -25,10 +25,12 @@ type Props = {
   onApply: (node: EditableNode) => void;
   onCancel: () => void;
   onBack?: () => void;
+  /** Further actions on the condition, at the right of the head. */
+  menu?: ReactNode;
 };
 
 /** The editor of one condition: what it means, its value, and how many would remain. */
-export function ConditionPopover({ condition, filterWith, onApply, onCancel, onBack }: Props) {
+export function ConditionPopover({ condition, filterWith, onApply, onCancel, onBack, menu }: Props) {
   const t = useTranslations("builder");
   const catalogue = useCatalogue();
   const { filter } = condition;
@@ -70,6 +72,7 @@ export function ConditionPopover({ condition, filterWith, onApply, onCancel, onB
             </button>
           </Tooltip>
         )}
+        {menu}
       </div>
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto p-4">
         <ValueEditor filter={filter} control={filter.control} value={value} onValue={setValue} />

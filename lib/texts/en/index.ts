@@ -7,6 +7,7 @@ import nav from "./nav.json";
 import profile from "./profile.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
+import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
 import table from "./table.json";
@@ -14,6 +15,7 @@ import ui from "./ui.json";
 import users from "./users.json";
 
 export default {
+  segmentList,
   users,
   signIn,
   session,

@@ -1,11 +1,14 @@
 import audit from "./audit.json";
 import builder from "./builder.json";
 import clients from "./clients.json";
+import exports from "./exports.json";
 import frame from "./frame.json";
+import imports from "./imports.json";
 import nav from "./nav.json";
 import profile from "./profile.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
+import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
 import table from "./table.json";
@@ -13,4 +16,19 @@ import ui from "./ui.json";
 import users from "./users.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
-export default { users, signIn, session, profile, audit, builder, clients, ui, table, nav, frame, refusals, rights };
+export default { exports, imports,
+  segmentList,
+  users,
+  signIn,
+  session,
+  profile,
+  audit,
+  builder,
+  clients,
+  ui,
+  table,
+  nav,
+  frame,
+  refusals,
+  rights,
+};

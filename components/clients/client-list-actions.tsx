@@ -1,0 +1,35 @@
+"use client";
+
+import { FileDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+
+const ExportDialog = dynamic(() => import("@/components/exports/export-dialog").then((module) => module.ExportDialog), {
+  ssr: false,
+});
+const RegisterClient = dynamic(
+  () => import("@/components/clients/register-client").then((module) => module.RegisterClient),
+  { ssr: false },
+);
+
+type Props = { rights: readonly string[]; token: string | undefined; segmentId: string | undefined };
+
+/** What is done from the list: XLS for those who may export (S002-135), «+ Клиент» for those who may register. */
+export function ClientListActions({ rights, token, segmentId }: Props) {
+  const t = useTranslations("clients");
+  const [exporting, setExporting] = useState(false);
+  return (
+    <>
+      {rights.includes("exports.run") && (
+        <Button icon={<FileDown aria-hidden />} onClick={() => setExporting(true)}>
+          {t("export")}
+        </Button>
+      )}
+      {rights.includes("clients.create") && <RegisterClient />}
+      {exporting && <ExportDialog open onOpenChange={setExporting} token={token} segmentId={segmentId} />}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { useAction } from "@/components/layout/use-action";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-manager";
+import { deleteSegmentAction } from "@/lib/segments/actions";
+import { segmentKeys } from "@/lib/segments/query-options";
+import type { SegmentRow } from "@/lib/segments/segment-schema";
+
+import { RenameSegment } from "../rename-segment";
+
+type Props = { segment: SegmentRow; rights: readonly string[] };
+
+/** The arrow at the right of a segment: open, rename, delete. Deleting it touches no client. */
+export function SegmentMenu({ segment, rights }: Props) {
+  const t = useTranslations("segmentList");
+  const queryClient = useQueryClient();
+  const [dialog, setDialog] = useState<"rename" | "delete">();
+  const [remove, removing] = useAction(deleteSegmentAction);
+
+  async function confirmDelete() {
+    const removed = await remove({ id: segment.id });
+    if (!removed) return;
+    setDialog(undefined);
+    await queryClient.invalidateQueries({ queryKey: segmentKeys.all });
+    toast.ok(t("deleted", { name: segment.name }));
+  }
+
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton size="small" label={t("actions", { name: segment.name })} icon={<ChevronDown aria-hidden />} />
+        }
+      >
+        <MenuItem href={`/clients?segment=${segment.id}`}>{t("open")}</MenuItem>
+        {rights.includes("segments.edit") && <MenuItem onClick={() => setDialog("rename")}>{t("rename")}</MenuItem>}
+        {rights.includes("segments.delete") && (
+          <>
+            <MenuSeparator />
+            <MenuItem tone="danger" hint={t("deleteHint")} onClick={() => setDialog("delete")}>
+              {t("delete")}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {dialog === "rename" && <RenameSegment segment={segment} onClose={() => setDialog(undefined)} />}
+      <ConfirmDialog
+        open={dialog === "delete"}
+        onOpenChange={() => setDialog(undefined)}
+        title={t("deleteTitle", { name: segment.name })}
+        confirm={t("delete").replace("…", "")}
+        tone="danger"
+        working={removing}
+        onConfirm={() => void confirmDelete()}
+      >
+        {t("deleteText")}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -58,6 +58,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 8,
+    // What the server draws before any screen is known, so that the first rows are in the first paint.
+    initialRect: { width: 0, height: 800 },
     scrollPaddingStart: headHeight,
     initialOffset: () => recallPlace(viewKey)?.top ?? 0,
     getItemKey: (index) => rows[index]?.id ?? index,

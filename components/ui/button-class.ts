@@ -13,7 +13,7 @@ export const buttonClass = cva(
         primary:
           "bg-accent text-on-accent hover:bg-accent-hover data-popup-open:bg-accent-hover disabled:not-aria-busy:border-line disabled:not-aria-busy:bg-pressed disabled:not-aria-busy:text-disabled",
         secondary:
-          "border-line-2 bg-surface text-text hover:bg-hover active:bg-pressed data-popup-open:bg-hover disabled:not-aria-busy:bg-surface disabled:not-aria-busy:text-disabled",
+          "border-line-2 bg-transparent text-text hover:bg-hover active:bg-pressed data-popup-open:bg-hover disabled:not-aria-busy:bg-transparent disabled:not-aria-busy:text-disabled",
         quiet:
           "text-text-2 hover:bg-hover hover:text-text active:bg-pressed data-popup-open:bg-hover data-popup-open:text-text disabled:not-aria-busy:bg-transparent disabled:not-aria-busy:text-disabled",
         danger:

@@ -92,9 +92,9 @@ export function Dialog({
               {children}
             </div>
             {foot && (
-              <div className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3">
-                {footNote && <span className="mr-auto min-w-0 text-caption text-text-3">{footNote}</span>}
-                {foot}
+              <div className="flex items-center justify-end gap-3 border-line border-t px-5 py-3 max-md:flex-col max-md:items-stretch">
+                {footNote && <span className="min-w-0 flex-1 text-caption text-text-3">{footNote}</span>}
+                <div className="flex shrink-0 flex-wrap items-center justify-end gap-2">{foot}</div>
               </div>
             )}
           </BaseDialog.Popup>
@@ -110,7 +110,7 @@ export const DialogClose = BaseDialog.Close;
 function firstField(body: HTMLElement | null): HTMLElement | null {
   return (
     body?.querySelector<HTMLElement>(
-      "[data-autofocus], input:not([type=hidden]):not(:disabled), textarea:not(:disabled), [role=combobox], [role=radio][tabindex='0']",
+      "[data-autofocus], input:not([type=hidden], [type=radio], [type=checkbox], [aria-hidden]):not(:disabled), textarea:not(:disabled), [role=combobox]:not(:disabled)",
     ) ?? null
   );
 }

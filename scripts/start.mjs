@@ -31,6 +31,7 @@ async function start() {
   closing.last(database.close);
 
   const env = { ...productEnvironment(options, dataDirectory, database.url), NODE_ENV: "production" };
+  await migrate(database.url, { say, onChild });
   const [base] = await Promise.all([
     prepareBase({ database, dataDirectory, env, isEmpty: options.isEmpty, onChild }),
     buildIfNeeded({ say, onChild }),
@@ -78,7 +79,6 @@ async function requirePort({ port, host }) {
 }
 
 async function prepareBase({ database, dataDirectory, env, isEmpty, onChild }) {
-  await migrate(database.url, { say, onChild });
   const base = await describeBase(database.url);
   if (!database.isEmbedded || isEmpty) return base;
   const empty = async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import { root } from "./root.mjs";
 import { Stop } from "./stop.mjs";
@@ -13,9 +13,9 @@ export function openDataDirectory(given = process.env.DATA_DIR) {
   const directory = resolve(root, given || ".data");
   try {
     // Others may pass through (the database's own user has to) but not look around.
-    mkdirSync(directory, { recursive: true, mode: 0o711 });
-    mkdirSync(join(directory, "run"), { recursive: true, mode: 0o700 });
-    mkdirSync(join(directory, "files"), { recursive: true, mode: 0o700 });
+    makeFolders(directory, 0o711);
+    makeFolders(join(directory, "run"), 0o700);
+    makeFolders(join(directory, "files"), 0o700);
     accessSync(directory, constants.W_OK | constants.X_OK);
     const probe = join(directory, "run", `probe-${process.pid}`);
     writeFileSync(probe, "");
@@ -26,6 +26,14 @@ export function openDataDirectory(given = process.env.DATA_DIR) {
     );
   }
   return directory;
+}
+
+/** As `mkdir -p`. Node's own never ends where the system answers that a folder it has just seen is not there. */
+function makeFolders(path, mode) {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolders(parent, 0o755);
+  mkdirSync(path, { mode });
 }
 
 /** Reads a small JSON file of the data directory; an absent one is an empty object. */

@@ -1,7 +1,6 @@
 import "server-only";
 
 import { sql } from "drizzle-orm";
-import { z } from "zod";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
@@ -10,28 +9,14 @@ import type { Context } from "@/lib/access/context";
 import { rightsOf } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { parseInput } from "@/lib/core/parse-input";
-import { requiredText } from "@/lib/core/plain-text";
 import { Refusal } from "@/lib/core/refusal";
 import { takeLink } from "@/lib/users/one-time-link";
 import type { Browser } from "@/lib/users/open-session";
 import { hashPassword } from "@/lib/users/password";
-import { emailAddress, newPassword, oneTimeCode } from "@/lib/users/schema";
 import { networkSubject, takeAttempt } from "@/lib/users/sign-in-delay";
 
+import { beginProgrammeInput } from "./schema";
 import { putSetting } from "./settings";
-import { settingsSchema } from "./settings-schema";
-
-export const beginProgrammeInput = z.strictObject({
-  code: oneTimeCode,
-  name: requiredText(120),
-  email: emailAddress,
-  password: newPassword,
-  language: z.enum(["ru", "en"]),
-  programmeName: settingsSchema.shape.programmeName.unwrap(),
-  timeZone: settingsSchema.shape.timeZone.unwrap(),
-  currency: settingsSchema.shape.currency.unwrap(),
-  store: z.strictObject({ code: requiredText(64), name: requiredText(120) }).nullable(),
-});
 
 /** The first sign-in of an empty base: the first administrator, the programme and, where given, its first store. */
 export async function beginProgramme(db: Db, raw: unknown, browser: Browser): Promise<{ email: string }> {

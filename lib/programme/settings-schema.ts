@@ -10,6 +10,8 @@ const limit = z.strictObject({
   perDay: z.number().int().min(0),
 });
 
+const word = requiredText(40);
+
 /** Every setting of the installation with its default. A setting unknown here cannot be stored. */
 export const settingsSchema = z.strictObject({
   programmeName: requiredText(80).default("Программа лояльности"),
@@ -20,8 +22,8 @@ export const settingsSchema = z.strictObject({
   /** The word for bonuses, Russian in its four forms and English in two. */
   currency: z
     .strictObject({
-      ru: z.strictObject({ one: z.string(), few: z.string(), many: z.string(), other: z.string() }),
-      en: z.strictObject({ one: z.string(), other: z.string() }),
+      ru: z.strictObject({ one: word, few: word, many: word, other: word }),
+      en: z.strictObject({ one: word, other: word }),
     })
     .default({
       ru: { one: "бонус", few: "бонуса", many: "бонусов", other: "бонуса" },
@@ -40,6 +42,8 @@ export const settingsSchema = z.strictObject({
       marketer: { perOperation: 0, perDay: 0 },
       store_employee: { perOperation: 0, perDay: 0 },
     }),
+  /** How old a purchase may be when it is entered by hand. */
+  manualPurchaseDaysMax: z.number().int().min(0).max(3_650).default(30),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
   exportsKeptDays: z.number().int().min(1).max(90).default(7),
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),

@@ -30,6 +30,11 @@ export async function linkOwner(db: Db, code: string): Promise<LinkOwner | undef
   return owner && { kind: link.kind, ...owner };
 }
 
+/** Whether a code opens the first start. */
+export async function isFirstLink(db: Db, code: string): Promise<boolean> {
+  return oneTimeCode.safeParse(code).success && (await findLink(db, code))?.kind === "first";
+}
+
 /** Sets the password of the link's owner, once; all their sessions end. Returns the address to sign in with. */
 export async function acceptLink(db: Db, raw: unknown, browser: Browser): Promise<{ email: string }> {
   const network = browser.ip ? networkSubject(browser.ip) : undefined;

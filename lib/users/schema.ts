@@ -6,9 +6,7 @@ import { isoDay } from "@/lib/core/dates";
 import { normaliseEmail } from "@/lib/core/email";
 import { requiredText } from "@/lib/core/plain-text";
 
-export const passwordLengthMin = 12;
-/** Checked before hashing, so that a megabyte of password costs nothing. */
-export const passwordLengthMax = 256;
+import { passwordLengthMax, passwordLengthMin } from "./rules";
 
 /** A password as typed at a sign-in: any length that was ever possible. */
 export const givenPassword = z.string().min(1).max(passwordLengthMax).transform(toOneForm);

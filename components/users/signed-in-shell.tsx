@@ -1,0 +1,54 @@
+"use client";
+
+import { useCallback, useEffect } from "react";
+
+import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
+import type { Preferences } from "@/components/ui/read-preferences";
+import { changeOwnPreferences, lockSession, signOut } from "@/lib/users/actions";
+
+import { SessionDialogs } from "./session-dialogs";
+import { answerPassword, askPassword, passwordNeed } from "./session-gate";
+import { listenToOtherTabs, tellOtherTabs } from "./session-tabs";
+
+type Props = Omit<AppShellProps, "relogin" | "savePreferences" | "lock" | "signOut">;
+
+/** The frame with what belongs to a person: lock, way out, preferences kept with them, the password asked over the page. */
+export function SignedInShell(props: Props) {
+  const { user } = props;
+  useEffect(
+    () =>
+      listenToOtherTabs((news) => {
+        if (news === "signedOut") window.location.assign("/sign-in");
+        else if (news === "locked") void askPassword("unlock");
+        else if (passwordNeed() === "unlock") answerPassword(true);
+      }),
+    [],
+  );
+
+  return (
+    <AppShell
+      {...props}
+      relogin={<SessionDialogs email={user.email} name={user.name} />}
+      savePreferences={useCallback(savePreferences, [])}
+      lock={useCallback(lock, [])}
+      signOut={useCallback(leave, [])}
+    />
+  );
+}
+
+async function savePreferences({ railFolded: _, ...kept }: Partial<Preferences> & { language?: "ru" | "en" }) {
+  if (Object.keys(kept).length > 0) await changeOwnPreferences(kept);
+}
+
+/** The screen is covered first: whoever walks away does not wait for the network. */
+async function lock() {
+  void askPassword("unlock");
+  tellOtherTabs("locked");
+  await lockSession();
+}
+
+async function leave() {
+  await signOut();
+  tellOtherTabs("signedOut");
+  window.location.assign("/sign-in");
+}

@@ -63,8 +63,12 @@ export class AccountBook {
   /** Gives bonuses; a lot whose time has not come waits as pending, a debt is paid first. */
   accrue(at: number, given: Pick<Lot, "origin" | "source" | "amount" | "activeFrom" | "expiresAt">, cause: Cause): Lot {
     const lot: Lot = {
-      ...given,
       id: this.#lots.length + 1,
+      origin: given.origin,
+      source: given.source,
+      amount: given.amount,
+      activeFrom: given.activeFrom,
+      expiresAt: given.expiresAt,
       remaining: given.amount,
       reserved: 0,
       state: given.activeFrom <= at ? "active" : "pending",

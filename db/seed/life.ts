@@ -62,6 +62,7 @@ export class Life {
       this.book.settle(next.at);
       next.happen();
     }
-    this.book.settle(this.end);
+    // A blocked client's account stands still.
+    this.book.settle(this.profile.blockedAt ?? this.world.now);
   }
 }

@@ -103,7 +103,7 @@ function makeBirthDay({ now }: World, random: Random): number {
   return dayOf(now) - Math.floor(years * 365.25) - random.int(0, 364);
 }
 
-function makeOrigin(world: World, random: Random, state: State, home: Store): Pick<Profile, "createdBy" | "addedBy"> {
+function makeOrigin(_world: World, random: Random, state: State, home: Store): Pick<Profile, "createdBy" | "addedBy"> {
   if (state === "new" || state === "deleted") return { createdBy: "batch", addedBy: null };
   const createdBy = state === "anonymous" ? "app" : origins.pick(random);
   switch (createdBy) {

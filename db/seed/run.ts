@@ -3,12 +3,9 @@ import { parseArgs } from "node:util";
 import type pg from "pg";
 
 import { connectAsOwner, Refused } from "../connection-advice";
-import { withBareTables } from "./bare-tables";
 import { hour } from "./calendar";
-import { TableLoader } from "./table-loader";
-import { filledTables } from "./tables";
+import { fillBase } from "./fill-base";
 import type { Scale } from "./world";
-import { writeBase } from "./write-base";
 
 const usage = "Usage: npm run db:seed -- --scenario demo|large|edge-cases [--clients N] [--seed S]";
 
@@ -37,15 +34,9 @@ async function main(): Promise<void> {
   const client = await connectAsOwner(url);
   try {
     await requireEmpty(client);
-    const loader = new TableLoader(client);
     const password = process.env.DEMO_PASSWORD || "clientele-demo";
-    const now = await readNow(client);
-    await withBareTables(client, {
-      filled: filledTables,
-      say,
-      load: () => writeBase({ loader, now, seed, scale: { ...scale, ...(clients && { clients }) }, password, say }),
-    });
-    say([...loader.counts].map(([table, rows]) => `${table} ${rows}`).join(", "));
+    const order = { now: await readNow(client), seed, scale: { ...scale, ...(clients && { clients }) }, password };
+    await fillBase(client, order, say);
     say(`Filled in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
   } finally {
     await client.end();

@@ -1,4 +1,5 @@
-import type { TableLoader } from "./table-loader";
+import type { Field } from "./row-bytes";
+import type { RowCollector } from "./row-collector";
 
 /** Every table that the seed fills, with the columns in the order in which rows give their fields. */
 const columnsOf = {
@@ -220,12 +221,12 @@ const columnsOf = {
 
 type TableName = keyof typeof columnsOf;
 
-export type Tables = { readonly [Name in TableName]: ReturnType<TableLoader["table"]> };
+export type Tables = { readonly [Name in TableName]: (...fields: Field[]) => void };
 
 export const filledTables = Object.keys(columnsOf) as TableName[];
 
-export function openTables(loader: TableLoader): Tables {
+export function openTables(collector: RowCollector): Tables {
   return Object.fromEntries(
-    filledTables.map((name) => [name, loader.table(name, columnsOf[name])]),
+    filledTables.map((name) => [name, collector.table(name, columnsOf[name])]),
   ) as unknown as Tables;
 }

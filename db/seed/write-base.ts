@@ -1,6 +1,6 @@
 import { Numbering } from "./numbering";
 import { Random } from "./random";
-import type { TableLoader } from "./table-loader";
+import { type Batch, RowCollector } from "./row-collector";
 import { openTables } from "./tables";
 import type { Scale, World } from "./world";
 import { writeBatches } from "./write-batches";
@@ -11,21 +11,19 @@ import { writeSegments } from "./write-segments";
 import { writeStores } from "./write-stores";
 import { users, writeUsers } from "./write-users";
 
-type Base = {
-  loader: TableLoader;
-  now: number;
-  seed: number;
-  scale: Scale;
-  password: string;
-  say: (text: string) => void;
-};
+/** What decides every row of a base: the same order gives the same rows. */
+export type Order = { now: number; seed: number; scale: Scale; password: string };
 
-/** A chain of shops with everything in it: the same rows for the same seed and the same moment. */
-export async function writeBase({ loader, now, seed, scale, password, say }: Base): Promise<void> {
-  const tables = openTables(loader);
+/** A chain of shops with everything in it, handed over batch by batch with the number of clients made so far. */
+export async function writeBase(
+  { now, seed, scale, password }: Order,
+  handOver: (batch: Batch, clients: number) => Promise<void>,
+): Promise<void> {
+  const collector = new RowCollector();
+  const tables = openTables(collector);
   const random = new Random(seed);
   const seeding = { tables, random, now, scale };
-  writeProgramme(seeding, { isDemonstration: true });
+  writeProgramme(seeding);
   await writeUsers(tables, now, password);
   const world: World = {
     now,
@@ -37,16 +35,12 @@ export async function writeBase({ loader, now, seed, scale, password, say }: Bas
   };
   writeSegments(tables, now, users.marketer);
 
-  const numbering = new Numbering();
-  const around = { tables, world, random, numbering };
+  const around = { tables, world, random, numbering: new Numbering() };
   let isSuccessor = false;
   for (let n = 1; n <= scale.clients; n += 1) {
     const { state } = writeClient(around, { isSuccessor, isLast: n === scale.clients });
     isSuccessor = state === "deleted";
-    if (loader.isFull) {
-      await loader.flush();
-      say(`${n} of ${scale.clients} clients`);
-    }
+    if (n % 100 === 0 && collector.isFull) await handOver(collector.take(), n);
   }
-  await loader.flush();
+  await handOver(collector.take(), scale.clients);
 }

@@ -4,15 +4,12 @@ import { customFields } from "./make-custom";
 import type { Seeding } from "./world";
 
 /** Settings, rules, status systems, questionnaire and kinds of cards of the chain «Соседи». */
-export function writeProgramme(
-  { tables, now, scale }: Seeding,
-  { isDemonstration }: { isDemonstration: boolean },
-): void {
+export function writeProgramme({ tables, now, scale }: Seeding): void {
   const begun = isoMoment(now - (scale.days + 1_200) * day);
   const setting = (key: string, value: unknown) => tables.setting(key, JSON.stringify(value), begun);
   setting("programmeName", "Программа лояльности «Соседи»");
   setting("timeZone", "Europe/Moscow");
-  if (isDemonstration) setting("demonstration", true);
+  setting("demonstration", true);
   tables.programme_rules(1, begun, JSON.stringify(rules), begun);
 
   for (const { key, name, isDefault } of levelSystems) tables.level_system(key, name, isDefault);

@@ -1,5 +1,5 @@
 import type { AccountBook, Spent } from "./account-book";
-import { day, dayOf, hour, isoDay, isoMoment, midnight } from "./calendar";
+import { dayOf, hour, isoDay, isoMoment, midnight } from "./calendar";
 import type { Life } from "./life";
 import type { Basket } from "./make-basket";
 import type { Store } from "./world";
@@ -28,7 +28,7 @@ function bringBack(life: Life, at: number, { purchaseId, store, basket, taken, l
   const isWhole = random.chance(0.3);
   const lines = basket.lines
     .map((line, i) => ({ ...line, n: i + 1 }))
-    .filter((line, i) => isWhole || i === 0 || random.chance(0.2));
+    .filter((_line, i) => isWhole || i === 0 || random.chance(0.2));
   const refunded = lines.reduce((sum, { paid }) => sum + paid, 0);
   const restored = lines.reduce((sum, { bonusesSpent }) => sum + bonusesSpent, 0);
   const recalled = lines.reduce((sum, { bonusesEarned }) => sum + bonusesEarned, 0);

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+
+import type pg from "pg";
+
+import { withBareTables } from "./bare-tables";
+import { copyBatch } from "./copy-batch";
+import { filledTables } from "./tables";
+import type { Order } from "./write-base";
+import type { Made } from "./write-base-worker";
+
+/** Fills an empty base in one transaction: one thread makes the rows while the database writes those before. */
+export async function fillBase(client: pg.Client, order: Order, say: (text: string) => void): Promise<void> {
+  await withBareTables(client, {
+    filled: filledTables,
+    say,
+    load: async () => {
+      const counts = new Map<string, number>();
+      for await (const { batch, clients } of makeBatches(order)) {
+        await copyBatch(client, batch);
+        for (const { table, rows } of batch) counts.set(table, (counts.get(table) ?? 0) + rows);
+        say(`${clients} of ${order.scale.clients} clients`);
+      }
+      say([...counts].map(([table, rows]) => `${table} ${rows}`).join(", "));
+    },
+  });
+}
+
+/** A thread does not inherit the reading of TypeScript from the program that starts it. */
+const boot = `
+  import("${import.meta.resolve("tsx/esm/api")}").then(({ register }) => {
+    register();
+    return import("${new URL("./write-base-worker.ts", import.meta.url).href}");
+  });`;
+
+async function* makeBatches(order: Order): AsyncGenerator<Made> {
+  const worker = new Worker(boot, { eval: true, workerData: order });
+  const waiting: Made[] = [];
+  let ended = false;
+  let failure: unknown;
+  worker.on("message", (made: Made) => waiting.push(made));
+  worker.once("error", (error) => {
+    failure = error;
+  });
+  worker.once("exit", () => {
+    ended = true;
+  });
+  try {
+    for (;;) {
+      const made = waiting.shift();
+      if (made) {
+        yield made;
+        worker.postMessage("written");
+      } else if (failure) {
+        throw failure;
+      } else if (ended) {
+        return;
+      } else {
+        await Promise.race([once(worker, "message"), once(worker, "exit")]);
+      }
+    }
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -30,6 +30,8 @@ export const settingsSchema = z.strictObject({
       en: { one: "bonus", other: "bonuses" },
     }),
   demonstration: z.boolean().default(false),
+  /** The list of first steps was put away. */
+  firstStepsDismissed: z.boolean().default(false),
   ...accessSettingsShape,
   anonymousMaySpend: z.boolean().default(false),
   newMaySpend: z.boolean().default(false),

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { ClientList } from "@/components/clients/client-list";
-import { requirePermission } from "@/lib/access/context";
-import { sessionContext } from "@/lib/access/session";
+import { pageContext } from "@/lib/access/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("clients");
@@ -11,7 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClientsPage() {
-  const ctx = await sessionContext();
-  requirePermission(ctx, "clients.view");
+  const ctx = await pageContext("clients.view");
   return <ClientList rights={[...ctx.rights]} />;
 }

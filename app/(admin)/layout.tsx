@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+import { SignedInShell } from "@/components/users/signed-in-shell";
+import { pageSession } from "@/lib/access/page-context";
+import { getSetting, programmeToday } from "@/lib/programme/settings";
+
+/** The gate and the frame of every page behind the sign-in; each page and each read check for themselves again. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { ctx, email } = await pageSession();
+  const demo = await getSetting(ctx.db, "demonstration");
+  return (
+    <SignedInShell
+      user={{ name: ctx.actor.name, email }}
+      rights={[...ctx.rights]}
+      today={await programmeToday(ctx.db)}
+      state={{ demo }}
+    >
+      {children}
+    </SignedInShell>
+  );
+}

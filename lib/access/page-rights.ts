@@ -1,0 +1,19 @@
+import type { Permission } from "./permissions";
+
+/** The right without which a page is closed, by the beginning of its address. */
+const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
+  ["/clients", "clients.view"],
+  ["/segments", "segments.view"],
+  ["/exports", "exports.run"],
+  ["/imports", "imports.run"],
+  ["/audit", "audit.view"],
+  ["/inbox", "messages.view"],
+  ["/settings/users", "users.manage"],
+  ["/settings", "programme.edit"],
+];
+
+/** The right that the page of a path asks for; undefined when it is not one that a right opens. */
+export function rightOfPage(path: string): Permission | undefined {
+  const [pathname = ""] = path.split("?");
+  return rightByPage.find(([page]) => pathname === page || pathname.startsWith(`${page}/`))?.[1];
+}

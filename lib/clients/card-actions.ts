@@ -2,6 +2,8 @@
 
 import { runAction } from "@/lib/web/run-action";
 
+import { blockClient, unblockClient } from "./block-client";
+import type { BlockClientInput, UnblockClientInput } from "./block-schema";
 import type { RevealContactInput } from "./card-schema";
 import { editProfile } from "./edit-profile";
 import { openCard, revealContact } from "./open-card";
@@ -17,4 +19,12 @@ export async function revealContactAction(input: RevealContactInput) {
 
 export async function editProfileAction(input: EditProfileInput) {
   return runAction((ctx) => editProfile(ctx, input));
+}
+
+export async function blockClientAction(input: BlockClientInput) {
+  return runAction((ctx) => blockClient(ctx, input));
+}
+
+export async function unblockClientAction(input: UnblockClientInput) {
+  return runAction((ctx) => unblockClient(ctx, input));
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isIsoDay } from "@/lib/core/dates";
 import { kopecksMax } from "@/lib/core/money";
 import { plainText, requiredText } from "@/lib/core/plain-text";
+import { operationKey } from "@/lib/ledger/schema";
 
 import { lineAmount } from "./rules";
 

@@ -1,0 +1,163 @@
+import "server-only";
+
+import { and, eq, isNull, sql } from "drizzle-orm";
+
+import { onlyRow } from "@/db/only-row";
+import { accountMembers, outbox, purchaseLines, purchases } from "@/db/schema";
+import { actorName, type Context } from "@/lib/access/context";
+import { lockClient, requireClient, requireLiving } from "@/lib/clients/require-client";
+import { defineCommand } from "@/lib/commands/define-command";
+import { kopecksMax } from "@/lib/core/money";
+import { Refusal } from "@/lib/core/refusal";
+import { accrueBonuses, type Charge, debitBonuses, settleAccount } from "@/lib/ledger/operations";
+import { runOnce } from "@/lib/ledger/run-once";
+import { getSetting } from "@/lib/programme/settings";
+
+import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
+import { getPurchaseTerms } from "./get-purchase-terms";
+import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
+import { type AddedPurchase, addPurchaseInput, type PurchaseLineInput, type PurchaseTerms } from "./schema";
+
+/**
+ * Records a purchase that the till has missed, as if it had come from there: bonuses are spent and earned by the rules
+ * in force now. Once for a key, and once for a store, a day and a number of the receipt.
+ */
+export const addPurchase = defineCommand({
+  name: "purchase.add",
+  permission: "purchases.add",
+  input: addPurchaseInput,
+  async run(ctx, { key, ...input }) {
+    requireLiving(await requireClient(ctx, input.clientId));
+    const scope = actorName(ctx.actor);
+    const { answer, replayed } = await runOnce(ctx.db, { scope, key, body: { purchase: input } }, () =>
+      record(ctx, input),
+    );
+    if (replayed) return { result: answer, audit: null };
+    const { clientId, storeId } = input;
+    const facts = { ...answer, storeId };
+    return { result: answer, audit: { clientId, subject: `purchase:${answer.purchaseId}`, facts } };
+  },
+});
+
+type Input = Omit<(typeof addPurchaseInput)["_output"], "key">;
+
+async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
+  const { clientId, lines, bonusesToSpend } = input;
+  const accountId = await lockPurse(ctx, clientId);
+  const place = await findPlace(ctx, input);
+  await requireProducts(ctx.db, lines);
+
+  const terms = await getPurchaseTerms(ctx, clientId);
+  const receipt = calculateReceipt(lines, bonusesToSpend, terms.accrualBasisPoints);
+  if (receipt.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
+  requireSpendable(bonusesToSpend, receipt.due, terms);
+
+  const purchaseId = await writePurchase(ctx, input, place, receipt);
+  await writeLines(ctx, purchaseId, clientId, lines, receipt);
+  const operation = { accountId, actor: actorName(ctx.actor), clientId, purchaseId };
+  let available = terms.available;
+  if (bonusesToSpend > 0) {
+    available = (await debitBonuses(ctx.db, { ...operation, amount: bonusesToSpend })).available;
+  }
+  if (receipt.bonusesEarned > 0) {
+    const days = earnedDays(terms.today, terms.activationDelayDays, terms.validityDays);
+    const accrual = { ...operation, amount: receipt.bonusesEarned, origin: "loyalty", source: "purchase" } as const;
+    available = (await accrueBonuses(ctx.db, { ...accrual, ...days, charge: await ownCharge(ctx) })).available;
+  }
+  await ctx.db.insert(outbox).values({ topic: "purchase.added", clientId, payload: { purchaseId } });
+  await ctx.db.execute(sql`select refresh_client_stats(array[${clientId}::bigint])`);
+  const { bonusesEarned: earned, bonusesSpent: spent, paid } = receipt;
+  return { purchaseId, paid, earned, spent, available };
+}
+
+/** The account first, then the client: the order of every operation, so that none of them waits for each other. */
+async function lockPurse(ctx: Context, clientId: number): Promise<number> {
+  const [member] = await ctx.db
+    .select({ accountId: accountMembers.accountId })
+    .from(accountMembers)
+    .where(and(eq(accountMembers.clientId, clientId), accountMembers.isPrimary, isNull(accountMembers.leftAt)));
+  if (!member) throw Refusal.notFound();
+  await settleAccount(ctx.db, member.accountId);
+  requireLiving(await lockClient(ctx, clientId));
+  return member.accountId;
+}
+
+const barReason = {
+  blocked: "clientBlocked",
+  anonymous: "spendingAnonymous",
+  new: "spendingNew",
+  cardNotActivated: "spendingCardNotActivated",
+  nothingAvailable: "nothingToSpend",
+} as const;
+
+function requireSpendable(wanted: number, due: number, terms: PurchaseTerms): void {
+  if (wanted === 0) return;
+  if (terms.spendingBar) {
+    const reason = barReason[terms.spendingBar];
+    throw new Refusal("conflict", reason, { fields: [{ path: "bonusesToSpend", reason }] });
+  }
+  const byShare = spendableMax(due, Number.MAX_SAFE_INTEGER, terms.redemptionPercentMax);
+  if (wanted > byShare) throw Refusal.field("bonusesToSpend", "spendAboveShare", { maximum: byShare });
+}
+
+async function writePurchase(ctx: Context, input: Input, place: Place, receipt: CalculatedReceipt): Promise<number> {
+  const { clientId, storeId, sellerId } = input;
+  const inserted = await ctx.db
+    .insert(purchases)
+    .values({
+      clientId,
+      storeId,
+      sellerId,
+      status: "completed",
+      receipt: input.receipt,
+      source: "manual",
+      sourceKey: JSON.stringify([place.storeCode, place.day, input.receipt.toLowerCase()]),
+      at: sql`${place.at}::timestamptz`,
+      day: place.day,
+      total: receipt.total,
+      paid: receipt.paid,
+      discount: receipt.discount,
+      bonusesSpent: receipt.bonusesSpent,
+      bonusesEarned: receipt.bonusesEarned,
+      lineCount: input.lines.length,
+      enteredBy: actorName(ctx.actor),
+    })
+    .onConflictDoNothing()
+    .returning({ id: purchases.id });
+  if (inserted.length === 0) await requireFreeReceipt(ctx.db, clientId, storeId, place.day, input.receipt);
+  return onlyRow(inserted).id;
+}
+
+async function writeLines(
+  ctx: Context,
+  purchaseId: number,
+  clientId: number,
+  lines: readonly PurchaseLineInput[],
+  receipt: CalculatedReceipt,
+): Promise<void> {
+  await ctx.db.insert(purchaseLines).values(
+    lines.map((line, index) => {
+      const share = receipt.lines[index];
+      return {
+        purchaseId,
+        n: index + 1,
+        clientId,
+        productId: line.productId ?? null,
+        name: line.productId === undefined ? (line.name ?? null) : null,
+        quantity: line.quantity,
+        price: line.price,
+        discount: line.discount,
+        paid: share?.paid ?? 0,
+        bonusesSpent: share?.bonusesSpent ?? 0,
+        bonusesEarned: share?.bonusesEarned ?? 0,
+      };
+    }),
+  );
+}
+
+/** What a person makes a client earn by an entry of his own counts like what he gives him (H9). */
+async function ownCharge({ db, actor }: Context): Promise<Charge | undefined> {
+  if (actor.kind !== "user") return undefined;
+  const limits = await getSetting(db, "manualLimits");
+  return { userId: actor.id, ...limits[actor.role] };
+}

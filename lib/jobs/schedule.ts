@@ -10,4 +10,8 @@ export type ScheduledJob = {
 };
 
 /** Jobs that start by the clock, one line each. */
-export const schedule: readonly ScheduledJob[] = [{ job: "messages.relay", at: "* * * * *" }];
+export const schedule: readonly ScheduledJob[] = [
+  { job: "messages.relay", at: "* * * * *" },
+  { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },
+  { job: "segments.forgetDefinitions", at: "20 0 * * *" },
+];

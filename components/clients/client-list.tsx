@@ -68,7 +68,7 @@ export function ClientList({ rights }: Props) {
           actions={
             <>
               <ClientSearchField value={q} onValue={setQ} />
-              <ColumnPicker columns={columns} state={view.columnState} onChange={view.setColumnState} />
+              <ColumnPicker columns={columns} state={view.columnState} onStateChange={view.setColumnState} />
               <ClientListActions rights={rights} token={filter.token ?? undefined} segmentId={filter.segment?.id} />
             </>
           }

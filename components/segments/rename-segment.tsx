@@ -17,7 +17,7 @@ type Props = { segment: SegmentRow; onClose: () => void };
 export function RenameSegment({ segment, onClose }: Props) {
   const t = useTranslations("builder");
   const queryClient = useQueryClient();
-  const [rename] = useAction(renameSegmentAction);
+  const [rename] = useAction(renameSegmentAction, { showsFaults: true });
   return (
     <SegmentFormDialog
       open
@@ -26,14 +26,14 @@ export function RenameSegment({ segment, onClose }: Props) {
       submit={t("saveSegment")}
       initial={segment}
       onSave={async ({ name, colour, description }) => {
-        let fault: string | undefined;
-        const input = { id: segment.id, expectedRevision: segment.revision, name, colour, description };
-        const saved = await rename(input, {
-          onRefusal: (refusal) => {
-            fault = refusal.fields[0]?.message ?? refusal.message;
-          },
+        const answer = await rename({
+          id: segment.id,
+          expectedRevision: segment.revision,
+          name,
+          colour,
+          description,
         });
-        if (!saved) return fault ?? t("enterValue");
+        if (!answer.ok) return answer.refusal.fields[0]?.message ?? answer.refusal.message;
         await queryClient.invalidateQueries({ queryKey: segmentKeys.all });
         await queryClient.invalidateQueries({ queryKey: ["clients", "list"] });
         toast.ok(t("saved", { name }));

@@ -13,10 +13,10 @@ import { toast } from "@/components/ui/toast-manager";
 import { createSegmentAction, overwriteSegmentAction } from "@/lib/segments/actions";
 import { allOf } from "@/lib/segments/edit-tree";
 import { segmentKeys } from "@/lib/segments/query-options";
-import { hasDisabled } from "@/lib/segments/rules";
+import { hasDisabled, withoutDisabled } from "@/lib/segments/rules";
 
 import { OverwriteDialog } from "./overwrite-dialog";
-import { SegmentFormDialog } from "./segment-form-dialog";
+import { type SegmentForm, SegmentFormDialog } from "./segment-form-dialog";
 import type { ClientFilter } from "./use-client-filter";
 
 /** The green «Создать сегмент», or «Сохранить сегмент» once an open one was changed (S002-119, S002-126). */
@@ -24,7 +24,7 @@ export function SegmentSave({ filter }: { filter: ClientFilter }) {
   const t = useTranslations("builder");
   const queryClient = useQueryClient();
   const [dialog, setDialog] = useState<"create" | "overwrite">();
-  const [create] = useAction(createSegmentAction);
+  const [create] = useAction(createSegmentAction, { showsFaults: true });
   const [overwrite] = useAction(overwriteSegmentAction);
   const { segment, changed, conditions, token } = filter;
   const definition = allOf([...conditions]);
@@ -34,16 +34,11 @@ export function SegmentSave({ filter }: { filter: ClientFilter }) {
     else setDialog(next);
   }
 
-  async function saveNew(form: { name: string; colour: string; description: string }) {
-    let fault: string | undefined;
-    const created = await create({ ...form, definition } as Parameters<typeof create>[0], {
-      onRefusal: (refusal) => {
-        fault = refusal.fields[0]?.message ?? refusal.message;
-      },
-    });
-    if (!created) return fault ?? t("enterValue");
+  async function saveNew(form: SegmentForm) {
+    const answer = await create({ ...form, definition: withoutDisabled(definition) });
+    if (!answer.ok) return answer.refusal.fields[0]?.message ?? answer.refusal.message;
     await queryClient.invalidateQueries({ queryKey: segmentKeys.all });
-    filter.openSegment(created.id);
+    filter.openSegment(answer.result.id);
     toast.ok(t("created", { name: form.name }));
     return undefined;
   }

@@ -46,8 +46,12 @@ export function useClientFilter(): ClientFilter {
   const conditions = useMemo(() => (definition ? topConditions(definition) : []), [definition]);
 
   const tokenOf = useCallback(
-    async (wanted: EditableDefinition): Promise<string | undefined> =>
-      encodeFilter(wanted) ?? (await store({ definition: wanted }))?.token,
+    async (wanted: EditableDefinition): Promise<string | undefined> => {
+      const spelt = encodeFilter(wanted);
+      if (spelt !== undefined) return spelt;
+      const answer = await store({ definition: wanted });
+      return answer.ok ? answer.result.token : undefined;
+    },
     [store],
   );
   const ofSegment = useQuery({

@@ -40,7 +40,10 @@ export async function findClientPage(ctx: Context, raw: ClientListInput, matchin
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    rows: await clientRows(ctx, page.map(({ id }) => id)),
+    rows: await clientRows(
+      ctx,
+      page.map(({ id }) => id),
+    ),
     next: found.length > limit && last ? signCursor([...last.key, last.id], list) : null,
   };
 }

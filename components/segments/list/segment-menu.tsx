@@ -26,8 +26,8 @@ export function SegmentMenu({ segment, rights }: Props) {
   const [remove, removing] = useAction(deleteSegmentAction);
 
   async function confirmDelete() {
-    const removed = await remove({ id: segment.id });
-    if (!removed) return;
+    const answer = await remove({ id: segment.id });
+    if (!answer.ok) return;
     setDialog(undefined);
     await queryClient.invalidateQueries({ queryKey: segmentKeys.all });
     toast.ok(t("deleted", { name: segment.name }));
@@ -57,7 +57,7 @@ export function SegmentMenu({ segment, rights }: Props) {
         open={dialog === "delete"}
         onOpenChange={() => setDialog(undefined)}
         title={t("deleteTitle", { name: segment.name })}
-        confirm={t("delete").replace("…", "")}
+        action={t("delete").replace("…", "")}
         tone="danger"
         working={removing}
         onConfirm={() => void confirmDelete()}

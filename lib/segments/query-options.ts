@@ -5,6 +5,7 @@ import { fetchJson } from "@/lib/web/fetch-json";
 import type { Catalogue, FilterOptions } from "./catalogue-schema";
 import { filterParam } from "./search-params";
 import type { ClientCount, RecentFilter, Segment, SegmentEffect, SegmentRow } from "./segment-schema";
+import type { EditableDefinition } from "./tree";
 
 export const segmentKeys = {
   all: ["segments"] as const,
@@ -12,6 +13,7 @@ export const segmentKeys = {
   list: ["segments", "list"] as const,
   one: (id: string) => ["segments", "one", id] as const,
   recent: ["segments", "recent"] as const,
+  definition: (token: string) => ["segments", "definition", token] as const,
   options: (filter: string, asked: { q?: string; keys?: readonly string[] }) =>
     ["segments", "options", filter, asked] as const,
   effect: (id: string, f: string) => ["segments", "effect", id, f] as const,
@@ -62,6 +64,19 @@ export const segmentOptions = (id: string) =>
   queryOptions({
     queryKey: segmentKeys.one(id),
     queryFn: ({ signal }) => fetchJson<Segment>(`/api/admin/segments/${id}`, { signal }),
+  });
+
+/** What a token of the address holds when it is the name of a stored definition. */
+export const storedDefinitionOptions = (token: string) =>
+  queryOptions({
+    queryKey: segmentKeys.definition(token),
+    queryFn: ({ signal }) =>
+      fetchJson<EditableDefinition>("/api/admin/segments/definition", {
+        search: new URLSearchParams({ [filterParam]: token }),
+        signal,
+      }),
+    // A hash names one definition for ever.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const recentFiltersOptions = () =>

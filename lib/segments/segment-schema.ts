@@ -44,7 +44,6 @@ export const renameSegmentInput = z.strictObject({
   pinned: z.boolean().optional(),
 });
 export const deleteSegmentInput = z.strictObject({ id });
-export const segmentEffectInput = z.strictObject({ id, definition });
 export const storeDefinitionInput = z.strictObject({ definition: editableDefinition });
 
 export type CreateSegmentInput = z.input<typeof createSegmentInput>;
@@ -84,7 +83,7 @@ export type Segment = SegmentRow & { definition: Definition | null };
 /** Numbers of the dialog before a segment is saved over. */
 export type SegmentEffect = { stays: number; enters: number; leaves: number; usedBy: SegmentUse[]; asOf: string };
 
-/** Answer of GET /api/admin/clients/count. `base`: everybody within the default scope. */
+/** Answer of GET /api/admin/clients/count. */
 export type ClientCount = { count: number; asOf: string };
 
 export type RecentFilter = { token: string; definition: EditableDefinition; at: string };

@@ -1,10 +1,15 @@
 import type ru from "../ru";
 import audit from "./audit.json";
 import builder from "./builder.json";
+import card from "./card.json";
 import clients from "./clients.json";
+import filters from "./filters.json";
 import frame from "./frame.json";
+import ledgerForms from "./ledgerForms.json";
+import messages from "./messages.json";
 import nav from "./nav.json";
 import profile from "./profile.json";
+import purchases from "./purchases.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
 import segmentList from "./segmentList.json";
@@ -15,6 +20,10 @@ import ui from "./ui.json";
 import users from "./users.json";
 
 export default {
+  ledgerForms,
+  purchases,
+  messages,
+  card,
   segmentList,
   users,
   signIn,
@@ -23,6 +32,7 @@ export default {
   audit,
   builder,
   clients,
+  filters,
   ui,
   table,
   nav,

@@ -1,11 +1,16 @@
 import audit from "./audit.json";
 import builder from "./builder.json";
+import card from "./card.json";
 import clients from "./clients.json";
 import exports from "./exports.json";
+import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
+import ledgerForms from "./ledgerForms.json";
+import messages from "./messages.json";
 import nav from "./nav.json";
 import profile from "./profile.json";
+import purchases from "./purchases.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
 import segmentList from "./segmentList.json";
@@ -16,7 +21,13 @@ import ui from "./ui.json";
 import users from "./users.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
-export default { exports, imports,
+export default {
+  ledgerForms,
+  purchases,
+  messages,
+  card,
+  exports,
+  imports,
   segmentList,
   users,
   signIn,
@@ -25,6 +36,7 @@ export default { exports, imports,
   audit,
   builder,
   clients,
+  filters,
   ui,
   table,
   nav,

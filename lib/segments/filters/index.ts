@@ -1,0 +1,30 @@
+import "server-only";
+
+import type { Filter } from "../define-filter";
+import type { SegmentScope } from "../segment-scope";
+import { childFilters } from "./child";
+import { clientFilters } from "./client";
+import { customFilter, customFilterPrefix } from "./custom";
+import { loyaltyFilters } from "./loyalty";
+import { purchaseFilters } from "./purchase";
+import { purchaseMeasureFilters } from "./purchase-measures";
+import { segmentFilters } from "./segment";
+
+/** Every filter there is but those of the questionnaire, in the order of the catalogue. */
+export const filters: readonly Filter[] = [
+  ...segmentFilters,
+  ...clientFilters,
+  ...childFilters,
+  ...loyaltyFilters,
+  ...purchaseMeasureFilters,
+  ...purchaseFilters,
+];
+
+const byId: ReadonlyMap<string, Filter> = new Map(filters.map((filter) => [filter.id, filter]));
+
+/** The filter of an id; those of the questionnaire are made of the fields the scope knows. */
+export function findFilter(id: string, scope: Pick<SegmentScope, "customFields">): Filter | undefined {
+  if (!id.startsWith(customFilterPrefix)) return byId.get(id);
+  const field = scope.customFields.get(id.slice(customFilterPrefix.length));
+  return field && customFilter(field);
+}

@@ -119,7 +119,7 @@ export const issueReset = defineCommand({
   async run(ctx, { userId }) {
     const { passwordHash, disabledAt } = await lockUser(ctx.db, userId);
     if (disabledAt) throw new Refusal("conflict", "userDisabled");
-    const kind = passwordHash === null ? "invitation" : "reset";
+    const kind: "invitation" | "reset" = passwordHash === null ? "invitation" : "reset";
     const code = await issueLink(ctx.db, { kind, userId, createdBy: actorId(ctx) });
     return { result: { path: linkPath(kind, code), kind }, audit: { subject: `user:${userId}`, facts: { kind } } };
   },

@@ -8,7 +8,7 @@ import { type Context, requirePermission } from "@/lib/access/context";
 import { type Grant, isInPreset, type Permission, permissions, type Role, rightsOf } from "@/lib/access/permissions";
 import { Refusal } from "@/lib/core/refusal";
 
-import type { SessionRow, UserDetails, UserRight, UserRow, UserState } from "./schema";
+import type { OwnAccess, SessionRow, UserDetails, UserRight, UserRow, UserState } from "./schema";
 
 /** Everybody who works here: those who may sign in first, then by name. */
 export async function findUsers(ctx: Context): Promise<UserRow[]> {
@@ -34,11 +34,16 @@ export async function getUser(ctx: Context, userId: number): Promise<UserDetails
 }
 
 /** What a person sees of themselves: rights and open sessions. Nobody needs a right for that. */
-export async function getOwnAccess(ctx: Context): Promise<{ rights: UserRight[]; sessions: SessionRow[] }> {
+export async function getOwnAccess(ctx: Context): Promise<OwnAccess> {
   if (ctx.actor.kind !== "user") throw new Refusal("forbidden", "peopleOnly");
   const { rows } = await ctx.db.execute<StoredUser>(sql`${userColumns} where u.id = ${ctx.actor.id}`);
+  const [user] = rows;
+  if (!user) throw Refusal.notFound();
+  const { role, stores } = asRow(user);
   return {
-    rights: await rightsTable(ctx.db, ctx.actor.role, rows[0]?.grants ?? []),
+    role,
+    stores,
+    rights: await rightsTable(ctx.db, role, user.grants),
     sessions: await openSessions(ctx, ctx.actor.id),
   };
 }

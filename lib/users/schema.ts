@@ -116,6 +116,9 @@ export type UserDetails = UserRow & {
   sessions: SessionRow[];
 };
 
+/** What a person sees of themselves. */
+export type OwnAccess = Pick<UserDetails, "role" | "stores" | "rights" | "sessions">;
+
 /** One normal form on both sides: é typed as one sign or as two is the same password. */
 function toOneForm(text: string): string {
   return text.normalize("NFC");

@@ -62,8 +62,8 @@ begin
       where i.client_id <> t.client_id
       union all
       select t.row_number, 'card', 'cardTaken'
-      from import_turn t cross join lateral jsonb_array_elements_text(cells -> 'card') given
-      join card on card.number = given and card.status <> 'deleted'
+      from import_turn t cross join lateral jsonb_array_elements_text(cells -> 'card') as given(number)
+      join card on card.number = given.number and card.status <> 'deleted'
       where card.client_id <> t.client_id
       union all
       select t.row_number, 'state', 'stateBackwards'

@@ -24,8 +24,8 @@ as $$
       case when cells ? 'email' and not client_has_contact(c.id, 'email', cells ->> 'email') then 'email' end,
       case when cells ? 'externalId' and not client_has_contact(c.id, 'external_id', cells ->> 'externalId') then 'externalId' end,
       case when exists (
-        select from jsonb_array_elements_text(cells -> 'card') given
-        where not exists (select from card where number = given and status <> 'deleted')) then 'card' end,
+        select from jsonb_array_elements_text(cells -> 'card') as given(number)
+        where not exists (select from card where card.number = given.number and status <> 'deleted')) then 'card' end,
       case when cells ? 'smsConsent' and (cells ->> 'smsConsent')::boolean is distinct from
         (select subscribed from consent k where k.client_id = c.id and channel = 'sms' and kind = 'advertising') then 'smsConsent' end,
       case when cells ? 'emailConsent' and (cells ->> 'emailConsent')::boolean is distinct from

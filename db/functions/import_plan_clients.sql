@@ -23,7 +23,7 @@ begin
   cross join lateral (
     select 'external_id' as kind, r.cells ->> 'externalId' as value, 1 as rank where r.cells ->> 'externalId' is not null
     union all select 'phone', r.cells ->> 'phone', 2 where r.cells ->> 'phone' is not null
-    union all select 'card', number, 3 from jsonb_array_elements_text(r.cells -> 'card') number
+    union all select 'card', given.number, 3 from jsonb_array_elements_text(r.cells -> 'card') as given(number)
     union all select 'email', r.cells ->> 'email', 4 where r.cells ->> 'email' is not null
   ) claim
   left join client_identifier known
@@ -31,11 +31,12 @@ begin
   left join card on claim.kind = 'card' and card.number = claim.value and card.status <> 'deleted'
   left join client owner on owner.id = card.client_id
   where r.import_id = the_import and r.outcome is null;
-  analyze import_claim;
 
   while exists (select from import_claim) loop
     round := round + 1;
     drop table if exists import_ready, import_verdict;
+    create index on import_claim (row_number);
+    analyze import_claim;
 
     -- A row is ready when whatever it claims has an owner, or is claimed by no earlier row that still waits.
     create temp table import_ready as
@@ -66,8 +67,11 @@ begin
     ) wrong
     where wrong.row_number = v.row_number;
 
-    -- An external id is for life: who has one gets no other, neither now nor from two rows of this round.
-    update import_verdict v set fault_column = 'external_id', fault_code = 'externalIdDiffers'
+    -- An external id is for life: who has one gets no other, neither now nor from two rows of this round. What led the
+    -- row to him is then somebody else's.
+    update import_verdict v set (fault_column, fault_code) = (
+      select led.kind, led.kind || 'Taken' from import_claim led
+      where led.row_number = v.row_number and led.client_id = v.client_id order by led.rank limit 1)
     from (
       select c.row_number, c.value, v.client_id,
              first_value(c.value) over (partition by v.client_id order by c.row_number) as first_value
@@ -96,9 +100,8 @@ begin
     update import_row r
     set client_id = v.client_id,
         outcome = case when v.fault_code is not null then 'failed' end,
-        errors = case when v.fault_code is not null then jsonb_build_array(jsonb_build_object(
-          'column', case v.fault_column when 'external_id' then 'externalId' else v.fault_column end,
-          'code', v.fault_code)) end
+        errors = case when v.fault_code is not null
+          then jsonb_build_array(jsonb_build_object('column', v.fault_column, 'code', v.fault_code)) end
     from import_verdict v
     where r.import_id = the_import and r.row_number = v.row_number;
 

@@ -3,15 +3,15 @@ create or replace function import_write_clients(the_import bigint, actor text, a
 language plpgsql
 as $$
 begin
-  perform create_clients(
+  perform from create_clients(
     (select jsonb_agg(jsonb_strip_nulls(t.cells) || jsonb_build_object(
        'id', t.client_id, 'state', coalesce(t.cells ->> 'state', 'registered'),
        'joinedStoreId', (select id from store where code = t.cells ->> 'joinedStore'),
-       'custom', import_custom_values(t.cells))
+       'custom', jsonb_strip_nulls(import_custom_values(t.cells)))
        order by t.row_number)
      from import_turn t where t.is_new),
     'import', import_write_clients.added_by, import_write_clients.actor
-  ) where exists (select from import_turn where is_new);
+  );
 
   insert into client_state_change (client_id, "from", "to", actor)
   select c.id, c.state, t.cells ->> 'state', import_write_clients.actor

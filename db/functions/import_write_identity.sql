@@ -19,10 +19,10 @@ begin
 
   with given as (
     insert into card (number, client_id, kind, state, issued_at, activated_at, wallet_state)
-    select number, t.client_id, coalesce(t.cells ->> 'cardKind', 'physical'), 'activated', app_now(), app_now(),
+    select given.number, t.client_id, coalesce(t.cells ->> 'cardKind', 'physical'), 'activated', app_now(), app_now(),
            case when t.cells ->> 'cardKind' = 'wallet' then 'issued' end
-    from import_turn t cross join lateral jsonb_array_elements_text(t.cells -> 'card') number
-    where not exists (select from card where card.number = number.value and card.status <> 'deleted')
+    from import_turn t cross join lateral jsonb_array_elements_text(t.cells -> 'card') as given(number)
+    where not exists (select from card where card.number = given.number and card.status <> 'deleted')
     returning id, client_id
   ), bound as (
     insert into card_account (card_id, account_id)
@@ -68,6 +68,8 @@ $$;
 create or replace function import_give_bonuses(the_import bigint, actor text, expires_at timestamptz) returns void
 language plpgsql
 as $$
+declare
+  accrued int;
 begin
   with given as (
     insert into opening_bonus (client_id, import_id, amount)
@@ -79,7 +81,7 @@ begin
   select count(accrue(
     account_id => m.account_id, amount => given.amount, origin => 'reward', source => 'import',
     actor => import_give_bonuses.actor, expires_at => import_give_bonuses.expires_at, client_id => given.client_id
-  )) from given
+  )) into accrued from given
   join account_member m on m.client_id = given.client_id and m.is_primary and m.left_at is null;
 end
 $$;

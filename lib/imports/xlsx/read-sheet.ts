@@ -26,6 +26,7 @@ export async function* readSheet(stream: Readable, looks: Looks): AsyncGenerator
 class SheetParser {
   readonly rows: RawRow[] = [];
   private row: RawRow = { number: 0, cells: [] };
+  private lastNumber = 0;
   private column = -1;
   private type = "n";
   private isDate = false;
@@ -39,8 +40,10 @@ class SheetParser {
     switch (name) {
       case "row":
         this.row = { number: attributes.r ? Number(attributes.r) : this.row.number + 1, cells: [] };
+        if (!(this.row.number > this.lastNumber && this.row.number <= rowsMax))
+          throw new Refusal("invalid", "importBrokenZip");
+        this.lastNumber = this.row.number;
         this.column = -1;
-        if (!(this.row.number <= rowsMax)) throw new Refusal("invalid", "importBrokenZip");
         return;
       case "c":
         this.column = columnOf(attributes.r) ?? this.column + 1;

@@ -21,7 +21,7 @@ const silenceCharactersMax = 4_000_000;
  * read. A document type is refused: nothing it could declare belongs into a workbook.
  */
 export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGenerator<void> {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ position: false; xmlns?: false }>({ position: false });
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let silence = 0;
   parser.on("opentag", ({ name, attributes }) => {

@@ -5,6 +5,8 @@ import card from "./card.json";
 import clients from "./clients.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
+import imports from "./imports.json";
+import exports from "./exports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
@@ -19,7 +21,7 @@ import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
 
-export default {
+export default { imports, exports,
   ledgerForms,
   purchases,
   messages,

@@ -1,0 +1,67 @@
+import "server-only";
+
+import type { ImportRun } from "./import-run";
+
+const rowsAtOnce = 1_000;
+
+/** Finds out whose each row is. */
+export async function planClients({ connection, record, digest }: ImportRun): Promise<void> {
+  await connection.query("select import_plan_clients($1, $2)", [record.id, digest]);
+}
+
+/** Writes the planned rows, a stretch a transaction; a second run goes on behind the first. */
+export async function writeClients(run: ImportRun): Promise<void> {
+  const { connection, record, digest, options, actor, addedBy } = run;
+  await connection.query("select import_add_names($1)", [record.id]);
+  const { rows } = await connection.query<{ until: string }>(
+    "select coalesce(programme_midnight($1::date + 1), 'infinity')::text as until",
+    [options.openingLastDay ?? null],
+  );
+  await walkRows(run, "writing", (first, last) =>
+    connection.query("select import_apply_clients($1, $2, $3, $4, $5, $6, $7)", [
+      record.id,
+      digest,
+      first,
+      last,
+      actor,
+      addedBy,
+      rows[0]?.until,
+    ]),
+  );
+}
+
+/** Says what the planned rows would do. */
+export async function predictClients(run: ImportRun): Promise<void> {
+  await walkRows(run, "writing", (first, last) =>
+    run.connection.query("select import_predict_clients($1, $2, $3)", [run.record.id, first, last]),
+  );
+}
+
+async function walkRows(
+  { connection, record, progress }: ImportRun,
+  phase: "writing",
+  step: (first: number, last: number) => Promise<unknown>,
+): Promise<void> {
+  const { rows } = await connection.query<{ left: number }>(
+    "select count(*) as left from import_row where import_id = $1 and outcome is null and client_id is not null",
+    [record.id],
+  );
+  await progress.begin(phase, rows[0]?.left ?? 0);
+  let done = 0;
+  for (let first = 0; ; ) {
+    const found = await connection.query<{ last: number | null; n: number }>(
+      `select max(row_number) as last, count(*) as n from (
+         select row_number from import_row
+         where import_id = $1 and row_number >= $2 and outcome is null and client_id is not null
+         order by row_number limit $3
+       ) next`,
+      [record.id, first, rowsAtOnce],
+    );
+    const { last, n } = found.rows[0] ?? { last: null, n: 0 };
+    if (last === null) return;
+    await step(first, last);
+    first = last + 1;
+    done += n;
+    await progress.report(done);
+  }
+}

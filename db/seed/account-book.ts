@@ -1,4 +1,3 @@
-import { isoMoment } from "./calendar";
 import type { Tables } from "./tables";
 
 type Side = "available" | "pending" | "reserved" | "debt" | "issued" | "spent" | "expired" | "recalled" | "adjusted";
@@ -102,18 +101,7 @@ export class AccountBook {
     const held = this.#choose(amount);
     for (const { lot, amount: part } of held) lot.reserved += part;
     const { clientId, purchaseId } = cause;
-    this.#tables.reservation(
-      this.id,
-      id,
-      clientId,
-      cause.cardId ?? null,
-      purchaseId,
-      amount,
-      0,
-      "open",
-      isoMoment(expiresAt),
-      isoMoment(at),
-    );
+    this.#tables.reservation(this.id, id, clientId, cause.cardId ?? null, purchaseId, amount, 0, "open", expiresAt, at);
     for (const { lot, amount: part } of held) this.#tables.reservation_lot(this.id, id, lot.id, part);
     const entries = held.flatMap(({ lot, amount: part }): Entry[] => [
       { side: "available", lotId: lot.id, amount: -part },
@@ -229,8 +217,8 @@ export class AccountBook {
         lot.amount,
         lot.remaining,
         lot.reserved,
-        isoMoment(lot.activeFrom),
-        isoDeadline(lot.expiresAt),
+        lot.activeFrom,
+        lot.expiresAt,
         lot.state,
         lot.purchaseId,
         lot.seq,
@@ -242,11 +230,11 @@ export class AccountBook {
       this.pending,
       this.reserved,
       this.debt,
-      isoDeadline(this.#nextDue()),
-      frozenAt === null ? null : isoMoment(frozenAt),
+      this.#nextDue(),
+      frozenAt,
       this.#seq,
       this.#lots.length,
-      isoMoment(createdAt),
+      createdAt,
     );
   }
 
@@ -306,8 +294,8 @@ export class AccountBook {
       cause.reservationId ?? null,
       cause.batchId ?? null,
       cause.actor,
-      isoMoment(this.#lastAt),
-      isoMoment(effectiveAt),
+      this.#lastAt,
+      effectiveAt,
       this.available,
       this.pending,
       this.reserved,
@@ -325,8 +313,4 @@ const bySystem: Cause = { clientId: null, actor: "system" };
 
 function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function isoDeadline(moment: number): string {
-  return moment === Number.POSITIVE_INFINITY ? "infinity" : isoMoment(moment);
 }

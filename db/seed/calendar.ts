@@ -15,32 +15,14 @@ export function midnight(dayNumber: number, offsetHours = programmeOffset): numb
   return dayNumber * day - offsetHours * hour;
 }
 
-/** Few days occur in a base and each of them often; the same holds for the seconds of a day. */
+/** Few days occur in a base and each of them often. */
 const dayTexts = new Map<number, string>();
-const secondTexts = new Map<number, string>();
 
 export function isoDay(dayNumber: number): string {
   let text = dayTexts.get(dayNumber);
   if (text === undefined) {
     text = new Date(dayNumber * day).toISOString().slice(0, 10);
     dayTexts.set(dayNumber, text);
-  }
-  return text;
-}
-
-export function isoMoment(moment: number): string {
-  const seconds = Math.floor(moment / second);
-  const milliseconds = moment - seconds * second;
-  const dayNumber = Math.floor(seconds / 86_400);
-  const whole = `${isoDay(dayNumber)}${timeText(seconds - dayNumber * 86_400)}`;
-  return milliseconds === 0 ? `${whole}Z` : `${whole}.${String(milliseconds).padStart(3, "0")}Z`;
-}
-
-function timeText(secondOfDay: number): string {
-  let text = secondTexts.get(secondOfDay);
-  if (text === undefined) {
-    text = new Date(secondOfDay * second).toISOString().slice(10, 19);
-    secondTexts.set(secondOfDay, text);
   }
   return text;
 }

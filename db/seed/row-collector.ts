@@ -9,7 +9,7 @@ export class RowCollector {
 
   /** A function that takes rows of a table; the fields stand in the order of the columns. */
   table(name: string, columns: readonly string[]): (...fields: Field[]) => void {
-    const collected = new RowBytes();
+    const collected = new RowBytes(columns);
     this.#tables.set(name, { columns, collected });
     return (...fields) => collected.add(fields);
   }

@@ -1,4 +1,3 @@
-import { isoDay } from "./calendar";
 import type { Tables } from "./tables";
 
 type Pair = { purchases: number; lastDay: number };
@@ -58,16 +57,16 @@ export class Statistics {
       this.#items,
       this.#paidSum,
       this.#paidMax,
-      dayOrNull(this.#firstDay),
-      dayOrNull(this.#lastDay),
+      this.#firstDay,
+      this.#lastDay,
       this.#returns,
       this.#returnSum,
-      dayOrNull(this.#lastReturnDay),
+      this.#lastReturnDay,
       bonusBalance,
     );
-    for (const [id, pair] of this.#stores) tables.client_store(clientId, id, pair.purchases, isoDay(pair.lastDay));
-    for (const [id, pair] of this.#sellers) tables.client_seller(clientId, id, pair.purchases, isoDay(pair.lastDay));
-    for (const [id, pair] of this.#products) tables.client_product(clientId, id, pair.purchases, isoDay(pair.lastDay));
+    for (const [id, pair] of this.#stores) tables.client_store(clientId, id, pair.purchases, pair.lastDay);
+    for (const [id, pair] of this.#sellers) tables.client_seller(clientId, id, pair.purchases, pair.lastDay);
+    for (const [id, pair] of this.#products) tables.client_product(clientId, id, pair.purchases, pair.lastDay);
   }
 }
 
@@ -79,8 +78,4 @@ function add(pairs: Map<number, Pair>, id: number, day: number): void {
   }
   pair.purchases += 1;
   pair.lastDay = Math.max(pair.lastDay, day);
-}
-
-function dayOrNull(day: number | null): string | null {
-  return day === null ? null : isoDay(day);
 }

@@ -1,4 +1,4 @@
-import { day, dayNumber, dayOf, hour, isoMoment, midnight, monthAndDate } from "./calendar";
+import { day, dayNumber, dayOf, hour, midnight, monthAndDate } from "./calendar";
 import type { Batch, Seeding, World } from "./world";
 
 /** Mass accrual of the last year: the chain's birthday, the New Year, the 8th of March. */
@@ -13,16 +13,7 @@ export function writeBatches({ tables, now }: Seeding, { marketer }: World["user
     const thisYear = midnight(dayNumber(year, month, date)) + 10 * hour;
     const at = thisYear < now - day ? thisYear : midnight(dayNumber(year - 1, month, date)) + 10 * hour;
     const facts = { amount: rest.amount, validityDays: rest.days };
-    tables.batch(
-      i + 1,
-      "bonuses.accrue",
-      "done",
-      title,
-      JSON.stringify(facts),
-      `user:${marketer}`,
-      isoMoment(at),
-      isoMoment(at + hour),
-    );
+    tables.batch(i + 1, "bonuses.accrue", "done", title, JSON.stringify(facts), `user:${marketer}`, at, at + hour);
     return { id: i + 1, at, ...rest };
   });
 }

@@ -1,4 +1,4 @@
-import { day, isoMoment, minute } from "./calendar";
+import { day, minute } from "./calendar";
 import { Choice } from "./choice";
 import type { Profile } from "./make-profile";
 import { cardNumberOf, type Numbering } from "./numbering";
@@ -62,8 +62,8 @@ const reasons = ["lost", "damaged", "other"] as const;
 const wallets = Choice.of(["issued", 2], ["installed", 6], ["removed", 2]);
 
 function writeCard(tables: Tables, random: Random, id: number, profile: Profile, card: Card): number {
-  const at = isoMoment(card.at);
-  const packedAt = card.kind === "physical" ? isoMoment(card.at - random.int(20, 90) * day) : null;
+  const at = card.at;
+  const packedAt = card.kind === "physical" ? card.at - random.int(20, 90) * day : null;
   tables.card(
     id,
     cardNumberOf(id),
@@ -74,7 +74,7 @@ function writeCard(tables: Tables, random: Random, id: number, profile: Profile,
     card.state,
     packedAt,
     card.state === "prepared" ? null : at,
-    card.state === "activated" ? isoMoment(card.at + 5 * minute) : null,
+    card.state === "activated" ? card.at + 5 * minute : null,
     card.status,
     card.reason,
     card.replacedBy,
@@ -82,10 +82,10 @@ function writeCard(tables: Tables, random: Random, id: number, profile: Profile,
     packedAt ?? at,
   );
   if (card.state === "activated") {
-    tables.card_change(id, profile.id, "state", "issued", "activated", null, isoMoment(card.at + 5 * minute), "system");
+    tables.card_change(id, profile.id, "state", "issued", "activated", null, card.at + 5 * minute, "system");
   }
   if (card.status !== "active") {
-    const changedAt = isoMoment(card.at + 10 * day);
+    const changedAt = card.at + 10 * day;
     tables.card_change(id, profile.id, "status", "active", card.status, card.reason, changedAt, "system");
   }
   if (card.status !== "deleted") tables.card_account(id, profile.accountId);

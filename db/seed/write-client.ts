@@ -1,4 +1,4 @@
-import { dayOf, isoMoment, midnight } from "./calendar";
+import { dayOf, midnight } from "./calendar";
 import { coffeeLevels } from "./levels";
 import { Life, type Surroundings } from "./life";
 import { makeProfile, type Profile } from "./make-profile";
@@ -27,7 +27,7 @@ export function writeClient(around: Surroundings, neighbours: Neighbours): Profi
   if (profile.state === "excluded") book.exclude(end, { clientId: profile.id, actor: `user:${world.users.operator}` });
   book.close(profile.createdAt, profile.blockedAt);
 
-  const joinedAt = isoMoment(profile.createdAt);
+  const joinedAt = profile.createdAt;
   tables.account_member(profile.accountId, profile.id, true, true, joinedAt);
   stats.write(tables, profile.id, book.available);
   writeProfile(tables, world, random, profile, stats.purchases > 0);
@@ -39,9 +39,9 @@ export function writeClient(around: Surroundings, neighbours: Neighbours): Profi
 
 function writeLevels({ tables, random, profile, level, levelSince }: Life): void {
   if (profile.state !== "registered" && profile.state !== "anonymous") return;
-  const since = isoMoment(midnight(dayOf(levelSince)));
+  const since = midnight(dayOf(levelSince));
   tables.client_level(profile.id, "main", level.key, since, null);
   if (random.chance(0.15)) {
-    tables.client_level(profile.id, "coffee", random.pick(coffeeLevels).key, isoMoment(profile.createdAt), null);
+    tables.client_level(profile.id, "coffee", random.pick(coffeeLevels).key, profile.createdAt, null);
   }
 }

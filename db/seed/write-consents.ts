@@ -1,4 +1,4 @@
-import { day, isoMoment } from "./calendar";
+import { day } from "./calendar";
 import type { Profile } from "./make-profile";
 import type { Random } from "./random";
 import type { Tables } from "./tables";
@@ -15,11 +15,11 @@ export function writeConsents(tables: Tables, now: number, random: Random, profi
 
   const agree = (channel: "sms" | "email" | "push" | "messenger", kind: "service" | "advertising", stays: number) => {
     const { id, createdAt } = profile;
-    tables.consent_change(id, channel, kind, true, isoMoment(createdAt), "system", source, wording);
+    tables.consent_change(id, channel, kind, true, createdAt, "system", source, wording);
     const leftAt = createdAt + random.int(20, 600) * day;
     const left = !random.chance(stays) && leftAt < now;
-    if (left) tables.consent_change(id, channel, kind, false, isoMoment(leftAt), "system", "account", null);
-    tables.consent(id, channel, kind, !left, isoMoment(left ? leftAt : createdAt), left ? "account" : source);
+    if (left) tables.consent_change(id, channel, kind, false, leftAt, "system", "account", null);
+    tables.consent(id, channel, kind, !left, left ? leftAt : createdAt, left ? "account" : source);
     return !left;
   };
 

@@ -1,4 +1,3 @@
-import { isoMoment } from "./calendar";
 import type { Life } from "./life";
 
 /** Entries of the journal of actions about one client: what people did to him by hand. */
@@ -7,7 +6,7 @@ export function writeJournal(life: Life): void {
   const write = (at: number, userId: number, action: string, facts: object) =>
     tables.audit(
       numbering.next("audit"),
-      isoMoment(at),
+      at,
       `user:${userId}`,
       action,
       `client:${profile.id}`,

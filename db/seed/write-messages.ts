@@ -1,4 +1,4 @@
-import { day, dayOf, hour, isoMoment, midnight, minute } from "./calendar";
+import { day, dayOf, hour, midnight, minute } from "./calendar";
 import type { Life } from "./life";
 import { bonusForms, plural } from "./plural";
 import type { Reach } from "./write-consents";
@@ -86,8 +86,8 @@ function send({ tables, random, profile }: Life, { channel, kind, template, body
     body,
     status,
     status === "failed" ? (channel === "sms" ? "unreachable" : "mailboxFull") : null,
-    isoMoment(at),
-    isoMoment(at + 3_000),
+    at,
+    at + 3_000,
   );
 }
 

@@ -1,4 +1,4 @@
-import { day, dayOf, isoDay, isoMoment, minute } from "./calendar";
+import { day, dayOf, minute } from "./calendar";
 import { Choice } from "./choice";
 import { makeCustom } from "./make-custom";
 import { makeFirstName } from "./make-person";
@@ -21,25 +21,25 @@ export function writeProfile(
   tables.client(
     id,
     state,
-    profile.blockedAt === null ? null : isoMoment(profile.blockedAt),
+    profile.blockedAt,
     block ? world.users.administrator : null,
     block?.reason ?? null,
     block?.message ?? null,
-    profile.binnedAt === null ? null : isoMoment(profile.binnedAt + 30 * day),
+    profile.binnedAt === null ? null : profile.binnedAt + 30 * day,
     profile.successorId,
-    isMember ? isoDay(dayOf(createdAt)) : null,
+    isMember ? dayOf(createdAt) : null,
     isMember ? home.id : null,
     profile.createdBy,
     profile.addedBy,
     hasPurchase,
-    isoMoment(createdAt),
+    createdAt,
   );
   tables.client_pii(
     id,
     person?.surname ?? "",
     person?.name ?? "",
     person && random.chance(0.9) ? person.patronymic : "",
-    profile.birthDay === null ? null : isoDay(profile.birthDay),
+    profile.birthDay,
     person && random.chance(0.97) ? person.gender : null,
     person ? city.region : null,
     person ? city.name : null,
@@ -52,7 +52,7 @@ export function writeProfile(
   writeStates(tables, world, random, profile);
   if (block && profile.blockedAt !== null) {
     const actor = `user:${world.users.administrator}`;
-    tables.client_block_change(id, true, isoMoment(profile.blockedAt), actor, block.reason, null);
+    tables.client_block_change(id, true, profile.blockedAt, actor, block.reason, null);
   }
   writeIdentifiers(tables, random, profile);
   writeChildren(tables, world, random, profile);
@@ -60,40 +60,26 @@ export function writeProfile(
 
 function writeStates(tables: Tables, world: World, random: Random, { id, state, createdAt, endsAt }: Profile): void {
   const born = state === "deleted" ? "new" : state === "excluded" ? "registered" : state;
-  tables.client_state_change(id, null, born, isoMoment(createdAt), "system");
+  tables.client_state_change(id, null, born, createdAt, "system");
   if (state === "deleted") {
     const at = Math.min(world.now, createdAt + random.int(5, 90) * day);
-    tables.client_state_change(id, "new", "deleted", isoMoment(at), "system");
+    tables.client_state_change(id, "new", "deleted", at, "system");
   }
   if (state === "excluded" && endsAt !== null) {
-    tables.client_state_change(id, "registered", "excluded", isoMoment(endsAt), `user:${world.users.operator}`);
+    tables.client_state_change(id, "registered", "excluded", endsAt, `user:${world.users.operator}`);
   }
 }
 
 function writeIdentifiers(tables: Tables, random: Random, profile: Profile): void {
   const { id, phone, email, createdAt } = profile;
-  const at = isoMoment(createdAt);
+  const at = createdAt;
   if (phone !== null) {
-    const confirmed = random.chance(0.8) ? isoMoment(createdAt + 2 * minute) : null;
-    tables.client_identifier(
-      id,
-      "phone",
-      phone,
-      confirmed,
-      at,
-      random.chance(0.012) ? isoMoment(createdAt + day) : null,
-    );
+    const confirmed = random.chance(0.8) ? createdAt + 2 * minute : null;
+    tables.client_identifier(id, "phone", phone, confirmed, at, random.chance(0.012) ? createdAt + day : null);
   }
   if (email !== null) {
-    const confirmed = random.chance(0.6) ? isoMoment(createdAt + 30 * minute) : null;
-    tables.client_identifier(
-      id,
-      "email",
-      email,
-      confirmed,
-      at,
-      random.chance(0.02) ? isoMoment(createdAt + day) : null,
-    );
+    const confirmed = random.chance(0.6) ? createdAt + 30 * minute : null;
+    tables.client_identifier(id, "email", email, confirmed, at, random.chance(0.02) ? createdAt + day : null);
   }
   if (profile.state !== "registered") return;
   if (random.chance(0.3))
@@ -120,7 +106,7 @@ function writeChildren(tables: Tables, world: World, random: Random, { id, isPar
     tables.child(
       id,
       random.chance(0.95) ? makeFirstName(random, gender) : "",
-      random.chance(0.93) ? isoDay(birthDay) : null,
+      random.chance(0.93) ? birthDay : null,
       random.chance(0.95) ? gender : null,
     );
   }

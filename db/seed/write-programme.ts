@@ -1,11 +1,11 @@
-import { day, isoMoment } from "./calendar";
+import { day } from "./calendar";
 import { coffeeLevels, levelSystems, mainLevels, rules } from "./levels";
 import { customFields } from "./make-custom";
 import type { Seeding } from "./world";
 
 /** Settings, rules, status systems, questionnaire and kinds of cards of the chain «Соседи». */
 export function writeProgramme({ tables, now, scale }: Seeding): void {
-  const begun = isoMoment(now - (scale.days + 1_200) * day);
+  const begun = now - (scale.days + 1_200) * day;
   const setting = (key: string, value: unknown) => tables.setting(key, JSON.stringify(value), begun);
   setting("programmeName", "Программа лояльности «Соседи»");
   setting("timeZone", "Europe/Moscow");

@@ -1,4 +1,4 @@
-import { day, dayOf, isoDay, isoMoment, midnight } from "./calendar";
+import { day, dayOf, midnight } from "./calendar";
 import { levelFor, rules } from "./levels";
 import type { Life } from "./life";
 import { type Basket, makeBasket, payBasket } from "./make-basket";
@@ -72,15 +72,15 @@ function write(life: Life, id: number, { at, store }: Visit, basket: Basket, out
     isOrder ? `WEB-${20_000 + id}` : `${shift}-${random.int(1, 420)}`,
     isOrder ? "web" : "till",
     `${store.code}:${id}`,
-    isoMoment(at),
-    isoDay(bought),
+    at,
+    bought,
     basket.total,
     basket.due - outcome.spent * 100,
     basket.discount,
     outcome.spent,
     outcome.earned,
     basket.lines.length,
-    isoMoment(at + 2_000),
+    at + 2_000,
   );
   basket.lines.forEach((line, i) => {
     tables.purchase_line(
@@ -104,7 +104,7 @@ function raiseLevel(life: Life, at: number): void {
   const reached = levelFor(life.stats.paidSum);
   if (reached === life.level) return;
   const { tables, profile } = life;
-  tables.level_change(profile.id, "main", life.level.key, reached.key, isoMoment(at), "system", null);
+  tables.level_change(profile.id, "main", life.level.key, reached.key, at, "system", null);
   life.level = reached;
   life.levelSince = at;
 }

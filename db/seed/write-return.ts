@@ -1,5 +1,5 @@
 import type { AccountBook, Spent } from "./account-book";
-import { dayOf, hour, isoDay, isoMoment, midnight } from "./calendar";
+import { dayOf, hour, midnight } from "./calendar";
 import type { Life } from "./life";
 import type { Basket } from "./make-basket";
 import type { Store } from "./world";
@@ -42,13 +42,13 @@ function bringBack(life: Life, at: number, { purchaseId, store, basket, taken, l
     `В-${id}`,
     "till",
     `${store.code}:${id}`,
-    isoMoment(at),
-    isoDay(back),
+    at,
+    back,
     refunded,
     restored,
     recalled,
     lines.length,
-    isoMoment(at),
+    at,
   );
   lines.forEach(({ n, product, quantity, paid }, i) => {
     const name = product ? null : "Пакет-майка";

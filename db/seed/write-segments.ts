@@ -1,4 +1,4 @@
-import { day, isoMoment } from "./calendar";
+import { day } from "./calendar";
 import type { Tables } from "./tables";
 
 const is = (filter: string, value: unknown) => ({ op: "is", filter, value });
@@ -62,7 +62,7 @@ export const readySegments = [
 export function writeSegments(tables: Tables, now: number, marketer: number): void {
   readySegments.forEach(({ name, colour, description, isPinned, of }, i) => {
     const id = `5e900000-0000-4000-8000-00000000000${i + 1}`;
-    const at = isoMoment(now - (40 - i * 5) * day);
+    const at = now - (40 - i * 5) * day;
     const definition = JSON.stringify({ version: 1, root: { op: "all", of } });
     tables.segment(id, name, colour, "dynamic", description, definition, marketer, at, at, isPinned);
     tables.segment_version(id, 1, definition, `user:${marketer}`, at);

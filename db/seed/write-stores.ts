@@ -1,4 +1,4 @@
-import { dayOf, isoDay } from "./calendar";
+import { dayOf } from "./calendar";
 import { Choice } from "./choice";
 import { makePerson } from "./make-person";
 import type { Random } from "./random";
@@ -28,8 +28,8 @@ export function writeStores(seeding: Seeding): Pick<World, "cities" | "storesOf"
         random.chance(0.3) ? "Супермаркет" : "У дома",
         random.chance(0.8) ? "Собственные" : "Франшиза",
         city.timeZone,
-        isoDay(today - random.int(800, 3_000)),
-        isClosed ? isoDay(today - 60) : null,
+        today - random.int(800, 3_000),
+        isClosed ? today - 60 : null,
       );
       own.push({ id, code, city, offset: city.offset, sellers: writeSellers(seeding, id, code, random) });
     }
@@ -39,7 +39,7 @@ export function writeStores(seeding: Seeding): Pick<World, "cities" | "storesOf"
 
   const web = stores.length + 1;
   // Sold everywhere and standing nowhere: its days are those of the programme.
-  tables.store(web, "WEB", "Интернет-магазин", null, null, "Онлайн", "Собственные", null, isoDay(today - 1_200), null);
+  tables.store(web, "WEB", "Интернет-магазин", null, null, "Онлайн", "Собственные", null, today - 1_200, null);
   const home = cities[0];
   if (!home) throw new Error("There are no cities");
   const webStore: Store = { id: web, code: "WEB", city: home, offset: 3, sellers: [] };

@@ -1,6 +1,6 @@
 import { hash } from "@node-rs/argon2";
 
-import { day, isoMoment } from "./calendar";
+import { day } from "./calendar";
 import type { Tables } from "./tables";
 
 export const users = { administrator: 1, marketer: 2, operator: 3 } as const;
@@ -17,6 +17,6 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** The people of a demonstration; they exist in no other base. */
 export async function writeUsers(tables: Tables, now: number, password: string): Promise<void> {
   for (const { id, email, name, role } of people) {
-    tables.user(id, email, name, await hash(password, cost), role, isoMoment(now - 800 * day));
+    tables.user(id, email, name, await hash(password, cost), role, now - 800 * day);
   }
 }

@@ -14,6 +14,7 @@ import { ScopeChip } from "@/components/segments/scope-chip";
 import { SegmentLead } from "@/components/segments/segment-lead";
 import { SegmentSave } from "@/components/segments/segment-save";
 import { useClientFilter } from "@/components/segments/use-client-filter";
+import { useRememberFilter } from "@/components/segments/use-remember-filter";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { IconButton } from "@/components/ui/icon-button";
@@ -40,6 +41,7 @@ export function ClientList({ rights }: Props) {
   const columns = useClientColumns();
   const view = useListView(columns);
   const filter = useClientFilter();
+  useRememberFilter(filter.conditions);
   const [q, setQ] = useState("");
   const may = (right: string) => rights.includes(right);
 

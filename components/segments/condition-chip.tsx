@@ -30,7 +30,7 @@ type Props = {
 export function ConditionChip({ node, filterWith, onChange, onDuplicate, onGroupNext, onMove }: Props) {
   const t = useTranslations("builder");
   const catalogue = useCatalogue();
-  const words = useConditionWords()(node);
+  const words = useConditionWords(node);
   const [open, setOpen] = useState(false);
   const condition = readCondition(node, catalogue);
   const put = (next: EditableNode | undefined) => {
@@ -43,8 +43,8 @@ export function ConditionChip({ node, filterWith, onChange, onDuplicate, onGroup
       name={words.name}
       value={words.value}
       except={words.except ? t("except") : undefined}
-      state={node.off ? "off" : words.care ? "care" : "on"}
-      reason={words.care ?? (node.off ? t("offHint") : undefined)}
+      state={node.off ? "off" : "on"}
+      reason={node.off ? t("offHint") : undefined}
       removeName={words.sentence}
       onRemove={() => put(undefined)}
       title={words.sentence}

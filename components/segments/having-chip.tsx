@@ -7,10 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Popover, PopoverTitle } from "@/components/ui/popover";
 import type { CatalogueEvent } from "@/lib/segments/catalogue-schema";
+import { describeHaving } from "@/lib/segments/describe-condition";
+import { allOf } from "@/lib/segments/edit-tree";
 import type { EditableNode, FilterValue, HavingMeasure } from "@/lib/segments/tree";
 
 import { NumberEditor } from "./editors/number-editor";
-import { useHavingWords } from "./use-having-words";
+import { useWording } from "./use-wording";
 
 type EventGroup = Extract<EditableNode, { op: "event" }>;
 type Props = { group: EventGroup; event: CatalogueEvent; onChange: (group: EventGroup) => void };
@@ -19,7 +21,8 @@ type Measures = Partial<Record<HavingMeasure, FilterValue>>;
 /** «Таких покупок от 2 на сумму от 5 000»: what all matching events together have to come to (N19). */
 export function HavingChip({ group, event, onChange }: Props) {
   const t = useTranslations("builder");
-  const words = useHavingWords(event)(group.having);
+  const wording = useWording(allOf([group]));
+  const words = group.having && describeHaving(group.event, group.having, wording);
   const [open, setOpen] = useState(false);
   const [measures, setMeasures] = useState<Measures>({ ...group.having });
 

@@ -9,14 +9,13 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverTitle } from "@/components/ui/popover";
 import { recentFiltersOptions } from "@/lib/segments/query-options";
 
-import { useSentence } from "./use-condition-words";
+import { FilterSentence } from "./filter-sentence";
 
 /** The last filters this person looked at: nothing that was put together is lost by opening something else (H19). */
 export function RecentFilters({ onOpen }: { onOpen: (token: string) => void }) {
   const t = useTranslations("builder");
   const [open, setOpen] = useState(false);
   const recent = useQuery({ ...recentFiltersOptions(), enabled: open });
-  const sentence = useSentence();
   return (
     <Popover
       open={open}
@@ -42,7 +41,7 @@ export function RecentFilters({ onOpen }: { onOpen: (token: string) => void }) {
                 onOpen(token);
               }}
             >
-              {sentence(definition)}
+              <FilterSentence definition={definition} />
             </button>
           </li>
         ))}

@@ -32,7 +32,7 @@ const fetchAheadRows = 40;
 
 /** A virtual, endless table that knows no domain. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows: given, rowId, rowName, rowHref, sort = null, onSort, selection, total, viewKey = "" } = props;
+  const { columns, rows: given, rowId, rowName, rowHref, sort = null, onSort, selection, total, viewKey } = props;
   const t = useTranslations("table");
   const router = useRouter();
   const tableId = useId();

@@ -4,7 +4,9 @@ export type Place = { top: number; focused: number | null };
 const places = new Map<string, Place>();
 const placesMax = 50;
 
-export function rememberPlace(view: string, place: Place): void {
+/** A list without a name of its view is not remembered. */
+export function rememberPlace(view: string | undefined, place: Place): void {
+  if (view === undefined) return;
   places.delete(view);
   places.set(view, place);
   for (const oldest of places.keys()) {
@@ -13,6 +15,6 @@ export function rememberPlace(view: string, place: Place): void {
   }
 }
 
-export function recallPlace(view: string): Place | undefined {
-  return places.get(view);
+export function recallPlace(view: string | undefined): Place | undefined {
+  return view === undefined ? undefined : places.get(view);
 }

@@ -99,7 +99,8 @@ async function readFirstSignIn(env, origin, onChild) {
   if (!hasFile(file)) return null;
   const { code, output, stdout } = await runTypescript(file, [], { env, onChild });
   if (code !== 0) throw new Stop(`The first sign-in could not be prepared:\n${output.trim()}`);
-  return `${origin}${stdout.trim().split("\n").at(-1)}`;
+  const path = stdout.trim().split("\n").at(-1);
+  return path ? `${origin}${path}` : null;
 }
 
 await runScript(start, { isEnding: closing.isClosing, onFailure: () => closing.close(1) });

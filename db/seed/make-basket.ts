@@ -35,6 +35,11 @@ export function makeBasket(
   return { lines, total, discount, due: total - discount };
 }
 
+export function oneLineBasket(product: Product, amount: number): Basket {
+  const line = { ...emptyLine, product, price: amount, amount, paid: amount };
+  return { lines: [line], total: amount, discount: 0, due: amount };
+}
+
 /** Shares what was paid by bonuses and what is earned over the lines, as a till does. */
 export function payBasket(basket: Basket, bonusesSpent: number, bonusesEarned: number): void {
   const dues = basket.lines.map(({ amount, discount }) => amount - discount);

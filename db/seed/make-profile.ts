@@ -1,4 +1,4 @@
-import { day, dayNumber, dayOf, minute, monthAndDate } from "./calendar";
+import { day, dayNumber, dayOf, monthAndDate } from "./calendar";
 import { Choice } from "./choice";
 import { makePerson, type Person } from "./make-person";
 import { type Numbering, phoneOf } from "./numbering";
@@ -29,6 +29,8 @@ export type Profile = {
   binnedAt: number | null;
   successorId: number | null;
   isParent: boolean;
+  /** Missing: answered by chance. */
+  custom?: Record<string, unknown>;
 };
 
 const states = Choice.of<State | "blocked" | "bin">(
@@ -50,12 +52,12 @@ const origins = Choice.of<Profile["createdBy"]>(
   ["import", 5],
 );
 
-/** `isSuccessor`: the person who took the card of a temporary owner made just before. */
+/** `isSuccessor`: it is the person who took the card of a temporary owner made just before. */
 export function makeProfile(
   world: World,
   random: Random,
   numbering: Numbering,
-  { isSuccessor, isLast }: { isSuccessor: boolean; isLast: boolean },
+  { createdAt, isSuccessor, isLast }: { createdAt: number; isSuccessor: boolean; isLast: boolean },
 ): Profile {
   const id = numbering.next("client");
   const drawn = isSuccessor ? "registered" : states.pick(random);
@@ -65,13 +67,10 @@ export function makeProfile(
   const home = world.storesOf.get(city.name)?.pick(random) ?? world.anyStore.pick(random);
   const isKnown = state === "registered";
   const person = isKnown || (state === "anonymous" && random.chance(0.3)) ? makePerson(random) : null;
-  const createdAt = makeStart(world, random);
   const birthDay = person && random.chance(0.88) ? makeBirthDay(world, random) : null;
   const age = birthDay === null ? 0 : (dayOf(world.now) - birthDay) / 365.25;
-  const endsAt =
-    kind === "blocked" || kind === "bin" || state === "excluded"
-      ? world.now - random.int(1, kind === "bin" ? 20 : 300) * day - random.int(1, 600) * minute
-      : null;
+  const hasEnd = kind === "blocked" || kind === "bin" || state === "excluded";
+  const endsAt = hasEnd ? makeEnd(world, random, createdAt, kind === "bin" ? 20 : 300) : null;
   return {
     id,
     accountId: numbering.next("account"),
@@ -82,8 +81,8 @@ export function makeProfile(
     home,
     phone: isKnown && random.chance(0.96) ? phoneOf(id) : null,
     email: person && random.chance(0.55) ? makeEmail(person, id, random) : null,
-    createdAt: endsAt === null ? createdAt : Math.min(createdAt, endsAt - 30 * day),
-    ...makeOrigin(world, random, state, home),
+    createdAt,
+    ...makeOrigin(random, state, home),
     endsAt,
     blockedAt: kind === "blocked" ? endsAt : null,
     binnedAt: kind === "bin" ? endsAt : null,
@@ -92,10 +91,10 @@ export function makeProfile(
   };
 }
 
-/** A third were there before the history begins; of the others each year brings a little more. */
-function makeStart({ now, scale }: World, random: Random): number {
-  const since = random.chance(0.3) ? scale.days + random.int(1, 1_100) : scale.days * random.next() ** 1.15;
-  return now - Math.floor(since * day) - random.int(1, 400) * minute;
+/** Some time within the last so many days, after the client came. */
+function makeEnd({ now }: World, random: Random, createdAt: number, days: number): number {
+  const from = Math.max(createdAt, now - days * day);
+  return from + Math.floor((now - from) * (0.1 + 0.85 * random.next()));
 }
 
 function makeBirthDay({ now }: World, random: Random): number {
@@ -103,7 +102,7 @@ function makeBirthDay({ now }: World, random: Random): number {
   return dayOf(now) - Math.floor(years * 365.25) - random.int(0, 364);
 }
 
-function makeOrigin(_world: World, random: Random, state: State, home: Store): Pick<Profile, "createdBy" | "addedBy"> {
+function makeOrigin(random: Random, state: State, home: Store): Pick<Profile, "createdBy" | "addedBy"> {
   if (state === "new" || state === "deleted") return { createdBy: "batch", addedBy: null };
   const createdBy = state === "anonymous" ? "app" : origins.pick(random);
   switch (createdBy) {

@@ -6,10 +6,12 @@ import { connectAsOwner, Refused } from "../connection-advice";
 import { hour } from "./calendar";
 import { fillBase } from "./fill-base";
 import type { Scale } from "./world";
+import type { Scenario } from "./write-base";
 
 const usage = "Usage: npm run db:seed -- --scenario demo|large|edge-cases [--clients N] [--seed S]";
 
-const scales: Record<string, Scale> = {
+const scales: Record<Scenario, Scale> = {
+  "edge-cases": { clients: 50, storesPerCity: 1, products: 600, days: 730, purchases: 0, earning: 1, manual: 0 },
   demo: { clients: 20_000, storesPerCity: 1, products: 600, days: 730, purchases: 7, earning: 1, manual: 0.04 },
   large: {
     clients: 100_000,
@@ -26,7 +28,6 @@ const scales: Record<string, Scale> = {
 async function main(): Promise<void> {
   const { scenario, clients, seed } = readOptions();
   const scale = scales[scenario];
-  if (!scale) throw new Refused(`There is no scenario "${scenario}". ${usage}`);
   const url = process.env.DATABASE_URL;
   if (!url) throw new Refused("DATABASE_URL is not set: the seed needs the address of a migrated, empty database.");
 
@@ -35,7 +36,13 @@ async function main(): Promise<void> {
   try {
     await requireEmpty(client);
     const password = process.env.DEMO_PASSWORD || "clientele-demo";
-    const order = { now: await readNow(client), seed, scale: { ...scale, ...(clients && { clients }) }, password };
+    const order = {
+      scenario,
+      now: await readNow(client),
+      seed,
+      scale: { ...scale, ...(clients && { clients }) },
+      password,
+    };
     await fillBase(client, order, say);
     say(`Filled in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
   } finally {
@@ -43,7 +50,7 @@ async function main(): Promise<void> {
   }
 }
 
-function readOptions(): { scenario: string; clients: number | undefined; seed: number } {
+function readOptions(): { scenario: Scenario; clients: number | undefined; seed: number } {
   const { values } = parseArgs({
     options: {
       scenario: { type: "string", default: "demo" },
@@ -51,11 +58,17 @@ function readOptions(): { scenario: string; clients: number | undefined; seed: n
       seed: { type: "string", default: "1" },
     },
   });
+  const { scenario } = values;
+  if (!isScenario(scenario)) throw new Refused(`There is no scenario "${scenario}". ${usage}`);
   return {
-    scenario: values.scenario,
+    scenario,
     clients: values.clients === undefined ? undefined : readWhole("clients", values.clients, 5_000_000),
     seed: readWhole("seed", values.seed, 2_147_483_647),
   };
+}
+
+function isScenario(name: string): name is Scenario {
+  return Object.hasOwn(scales, name);
 }
 
 function readWhole(name: string, text: string, max: number): number {

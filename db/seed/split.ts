@@ -2,6 +2,7 @@
 export function split(amount: number, weights: readonly number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (amount === 0) return weights.map(() => 0);
+  if (weights.length === 1) return [amount];
   if (total <= 0) return weights.map((_, i) => (i === 0 ? amount : 0));
   const parts = weights.map((weight) => Math.floor((amount * weight) / total));
   let missing = amount - parts.reduce((sum, part) => sum + part, 0);

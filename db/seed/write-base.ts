@@ -1,3 +1,5 @@
+import { day, minute } from "./calendar";
+import { makeProfile } from "./make-profile";
 import { Numbering } from "./numbering";
 import { Random } from "./random";
 import { type Batch, RowCollector } from "./row-collector";
@@ -5,18 +7,21 @@ import { openTables } from "./tables";
 import type { Scale, World } from "./world";
 import { writeBatches } from "./write-batches";
 import { writeClient } from "./write-client";
+import { writeEdgeCases } from "./write-edge-cases";
 import { writeProducts } from "./write-products";
 import { writeProgramme } from "./write-programme";
 import { writeSegments } from "./write-segments";
 import { writeStores } from "./write-stores";
 import { users, writeUsers } from "./write-users";
 
+export type Scenario = "demo" | "large" | "edge-cases";
+
 /** What decides every row of a base: the same order gives the same rows. */
-export type Order = { now: number; seed: number; scale: Scale; password: string };
+export type Order = { scenario: Scenario; now: number; seed: number; scale: Scale; password: string };
 
 /** A chain of shops with everything in it, handed over batch by batch with the number of clients made so far. */
 export async function writeBase(
-  { now, seed, scale, password }: Order,
+  { scenario, now, seed, scale, password }: Order,
   handOver: (batch: Batch, clients: number) => Promise<void>,
 ): Promise<void> {
   const collector = new RowCollector();
@@ -36,11 +41,29 @@ export async function writeBase(
   writeSegments(tables, now, users.marketer);
 
   const around = { tables, world, random, numbering: new Numbering() };
+  if (scenario === "edge-cases") {
+    writeEdgeCases(around);
+    return handOver(collector.take(), scale.clients);
+  }
+  const starts = makeStarts(world, random);
   let isSuccessor = false;
   for (let n = 1; n <= scale.clients; n += 1) {
-    const { state } = writeClient(around, { isSuccessor, isLast: n === scale.clients });
-    isSuccessor = state === "deleted";
+    const isLast = n === scale.clients;
+    const createdAt = starts[n - 1] ?? now;
+    const profile = makeProfile(world, random, around.numbering, { createdAt, isSuccessor, isLast });
+    writeClient(around, profile);
+    isSuccessor = profile.state === "deleted";
     if (n % 100 === 0 && collector.isFull) await handOver(collector.take(), n);
   }
   await handOver(collector.take(), scale.clients);
+}
+
+/** When each client came, the first one first: a third before the history begins, then each year a little more. */
+function makeStarts({ now, scale }: World, random: Random): Float64Array {
+  const starts = new Float64Array(scale.clients);
+  for (let i = 0; i < starts.length; i += 1) {
+    const daysAgo = random.chance(0.3) ? scale.days + random.int(1, 1_100) : scale.days * random.next() ** 1.15;
+    starts[i] = now - Math.floor(daysAgo * day) - random.int(1, 400) * minute;
+  }
+  return starts.sort();
 }

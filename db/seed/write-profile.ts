@@ -47,7 +47,7 @@ export function writeProfile(
       ? `ул. ${random.pick(streets)}, д. ${random.int(1, 120)}, кв. ${random.int(1, 240)}`
       : null,
     person ? city.timeZone : null,
-    JSON.stringify(person ? makeCustom(random, profile, world.now) : {}),
+    JSON.stringify(profile.custom ?? (person ? makeCustom(random, profile, world.now) : {})),
   );
   writeStates(tables, world, random, profile);
   if (block && profile.blockedAt !== null) {

@@ -1,16 +1,26 @@
 import { day, dayOf, midnight } from "./calendar";
 import { levelFor, rules } from "./levels";
 import type { Life } from "./life";
-import { type Basket, makeBasket, payBasket } from "./make-basket";
+import { type Basket, makeBasket, oneLineBasket, payBasket } from "./make-basket";
 import type { Visit } from "./visits";
 import { planReturn } from "./write-return";
 
 /** One visit to a shop: a receipt with its lines, bonuses spent and earned by the rules. */
-export function buy(life: Life, { at, store }: Visit): void {
+export function buy(life: Life, visit: Visit): void {
+  const { random, profile, world } = life;
+  const isWeekend = ((dayOf(visit.at, visit.store.offset) + 4) % 7) % 6 === 0;
+  ring(life, visit, makeBasket(world, random, { isParent: profile.isParent, isWeekend }));
+}
+
+/** A receipt of one line for exactly that much. */
+export function buyOne(life: Life, visit: Visit, amount: number): void {
+  ring(life, visit, oneLineBasket(life.world.products.pick(life.random), amount));
+}
+
+function ring(life: Life, { at, store }: Visit, basket: Basket): void {
   const { random, book, stats, profile, world, numbering } = life;
   const id = numbering.next("purchase");
   const bought = dayOf(at, store.offset);
-  const basket = makeBasket(world, random, { isParent: profile.isParent, isWeekend: ((bought + 4) % 7) % 6 === 0 });
   const sellerId = store.sellers.length > 0 && random.chance(0.97) ? random.pick(store.sellers).id : null;
   if (random.chance(0.004)) {
     payBasket(basket, 0, 0);

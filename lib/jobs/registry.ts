@@ -1,8 +1,16 @@
 import "server-only";
 
+import { checkLedgerJob, settleJob } from "@/lib/ledger/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
 
 /** Everything the worker can do, one line a job. */
-export const jobs: readonly Job[] = [relayMessagesJob, sendMessageJob, recountSegmentsJob, forgetDefinitionsJob];
+export const jobs: readonly Job[] = [
+  settleJob,
+  checkLedgerJob,
+  relayMessagesJob,
+  sendMessageJob,
+  recountSegmentsJob,
+  forgetDefinitionsJob,
+];

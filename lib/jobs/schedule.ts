@@ -11,6 +11,8 @@ export type ScheduledJob = {
 
 /** Jobs that start by the clock, one line each. */
 export const schedule: readonly ScheduledJob[] = [
+  { job: "ledger.settle", at: "* * * * *" },
+  { job: "ledger.check", at: "40 0 * * *", makeUpForMs: 86_400_000 },
   { job: "messages.relay", at: "* * * * *" },
   { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },
   { job: "segments.forgetDefinitions", at: "20 0 * * *" },

@@ -149,11 +149,16 @@ export type OperationPage = { operations: Operation[]; next: string | null };
 export type BurningCalendar = { burning: CalendarDay[]; activating: CalendarDay[]; endless: number };
 export type CalendarDay = { day: string; loyalty: number; reward: number };
 
-/** What lifting a block would do: what ran out meanwhile, and for how many days it would be prolonged. */
-export type UnblockEffect = { ranOut: number; days: number };
-
 /** The limits of the person who asks. Null: none. */
 export type OwnLimits = { perOperation: number; perDay: number; accruedToday: number; debitedToday: number } | null;
+
+/** What the form of an adjustment offers to the person who opens it. */
+export type AdjustmentForm = {
+  limits: OwnLimits;
+  comments: string[];
+  quickAmounts: number[];
+  currency: { one: string; few: string; many: string; other: string };
+};
 
 export type Deviation = {
   accountId: number;

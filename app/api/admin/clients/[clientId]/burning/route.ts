@@ -1,0 +1,8 @@
+import { parseInput } from "@/lib/core/parse-input";
+import { getBurningCalendar } from "@/lib/ledger/queries";
+import { clientOfLedger } from "@/lib/ledger/schema";
+import { jsonRoute } from "@/lib/web/json-route";
+
+export const GET = jsonRoute((ctx, _request, params) =>
+  getBurningCalendar(ctx, parseInput(clientOfLedger, params).clientId),
+);

@@ -1,0 +1,42 @@
+import "server-only";
+
+import { parseArgs } from "node:util";
+
+import { applicationPool, database } from "@/db/client";
+
+import { checkLedger, type LedgerCheck } from "./check-ledger";
+import type { Deviation } from "./schema";
+
+/** `npm run ledger:check [-- --client ID]`: exit 0 when every balance is its history, 1 when anything deviates. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { client: { type: "string" } } });
+  const clientId = values.client === undefined ? undefined : Number(values.client);
+  if (clientId !== undefined && !(Number.isSafeInteger(clientId) && clientId > 0)) {
+    throw new Error(`--client wants the number of a client, not ${values.client}`);
+  }
+  const check = await checkLedger(database(), clientId === undefined ? {} : { clientId });
+  for (const line of reportOf(check)) console.log(line);
+  process.exitCode = check.deviations.length > 0 ? 1 : 0;
+  await applicationPool().end();
+}
+
+function reportOf({ accounts, deviations }: LedgerCheck): string[] {
+  const checked = `${accounts} ${accounts === 1 ? "account" : "accounts"} checked`;
+  if (deviations.length === 0) return [`${checked}: every balance is its history.`];
+  const deviating = new Set(deviations.map(({ accountId }) => accountId)).size;
+  return [...deviations.map(lineOf), `${checked}: ${deviations.length} deviations in ${deviating}.`];
+}
+
+function lineOf({ accountId, seq, lotId, rule, expected, found }: Deviation): string {
+  const place = [
+    `account ${accountId}`,
+    ...(seq === null ? [] : [`transaction ${seq}`]),
+    ...(lotId === null ? [] : [`lot ${lotId}`]),
+  ];
+  return `${place.join(", ")}: ${rule}, expected ${expected}, found ${found}`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,122 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+
+import type pg from "pg";
+
+import { measureRate, type Rate } from "./measure-rate";
+
+export type LedgerBase = { firstAccount: number; accounts: number };
+
+const lotsPerAccount = 5;
+const deepLots = 10_000;
+
+/**
+ * Adds clients with an account of five lots each, and one account of 10,000 lots, to the database of an owner's pool:
+ * loaded in bulk and whole, so that `ledger:check` holds before and after.
+ */
+export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise<LedgerBase & { deepAccount: number }> {
+  const { rows } = await owner.query<{ first: number }>(
+    "select coalesce(max(id), 0)::bigint + 1 as first from account",
+  );
+  const firstAccount = rows[0]?.first ?? 1;
+  const deepAccount = firstAccount + accounts;
+  await owner.query(
+    `with made as (
+       insert into client (state, created_by) select 'registered', 'import' from generate_series(1, $1::int) returning id
+     ), numbered as (
+       select id, $2::bigint + row_number() over (order by id) - 1 as account_id from made
+     ), opened as (
+       insert into account (id, available, seq, last_lot_id, next_due_at) overriding system value
+       select n.account_id, size.lots * 1000, size.lots, size.lots, programme_midnight(programme_today() + 31)
+       from numbered n cross join lateral (select case n.account_id when $3::bigint then $4::int else $5::int end as lots) size
+       returning id
+     ), joined as (
+       insert into account_member (account_id, client_id) select n.account_id, n.id from numbered n join opened o on o.id = n.account_id
+     )
+     insert into client_stats (client_id, bonus_balance)
+     select n.id, case n.account_id when $3::bigint then $4::int else $5::int end * 1000 from numbered n`,
+    [accounts + 1, firstAccount, deepAccount, deepLots, lotsPerAccount],
+  );
+  await owner.query(
+    `insert into lot (account_id, id, origin, source, amount, remaining, active_from, expires_at, state, seq)
+     select a.id, n, 'loyalty', 'purchase', 1000, 1000, app_now() - interval '1 hour',
+            programme_midnight(programme_today() + 30 + n), 'active', n
+     from account a cross join lateral generate_series(1, a.last_lot_id) n where a.id between $1 and $2`,
+    [firstAccount, deepAccount],
+  );
+  await owner.query(
+    `insert into ledger_tx (account_id, seq, kind, actor, at, effective_at, available_after, pending_after, reserved_after, debt_after)
+     select l.account_id, l.seq, 'accrue', 'job:bench', l.active_from, l.active_from, l.seq * 1000, 0, 0, 0
+     from lot l where l.account_id between $1 and $2`,
+    [firstAccount, deepAccount],
+  );
+  await owner.query(
+    `insert into ledger_entry (account_id, seq, n, side, lot_id, amount)
+     select l.account_id, l.seq, e.n, e.side, e.lot_id, e.amount
+     from lot l cross join lateral (values (1, 'available', l.id, 1000), (2, 'issued', null, -1000)) e (n, side, lot_id, amount)
+     where l.account_id between $1 and $2`,
+    [firstAccount, deepAccount],
+  );
+  await owner.query("select setval(pg_get_serial_sequence('account', 'id'), max(id)) from account");
+  for (const table of ["client", "client_stats", "account", "account_member", "lot", "ledger_tx", "ledger_entry"]) {
+    await owner.query(`vacuum analyze ${table}`);
+  }
+  return { firstAccount, accounts, deepAccount };
+}
+
+type Mix = { seconds: number; connections: number };
+
+/** Half accruals, two fifths debits, a tenth settlings, each under a key of its own and on any account alike. */
+export function measureUniformMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
+  return measureRate(pool, mix, (client) =>
+    operate(client, base.firstAccount + Math.floor(Math.random() * base.accounts)),
+  );
+}
+
+/** The same on one account, where every operation waits for the one before it to be on the disk. */
+export function measureOneAccountMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
+  return measureRate(pool, mix, (client) => operate(client, base.firstAccount));
+}
+
+/** Debits of an account with 10,000 lots, one after another on one connection, each committed. */
+export function measureDeepDebits(pool: pg.Pool, deepAccount: number, seconds: number): Promise<Rate> {
+  return measureRate(pool, { seconds, connections: 1 }, (client) =>
+    client.query({ ...debit, values: [deepAccount, 100 + Math.floor(Math.random() * 1000), randomUUID()] }),
+  );
+}
+
+function operate(client: pg.PoolClient, account: number): Promise<unknown> {
+  const chance = Math.random();
+  if (chance < 0.5) return accrueSome(client, account);
+  if (chance < 0.9) {
+    return client.query({ ...debit, values: [account, 1 + Math.floor(Math.random() * 90), randomUUID()] });
+  }
+  return client.query({ ...settle, values: [account] });
+}
+
+/** One in five waits for two seconds, so that settling has something to do. */
+function accrueSome(client: pg.PoolClient, account: number): Promise<unknown> {
+  const amount = 1 + Math.floor(Math.random() * 100);
+  const delay = Math.random() < 0.2 ? 2 : null;
+  const days = 30 + Math.floor(Math.random() * 300);
+  return client.query({ ...accrue, values: [account, amount, delay, days, randomUUID()] });
+}
+
+const accrue = {
+  name: "bench-accrue",
+  text: `select answer from accrue(account_id => $1, amount => $2, origin => 'loyalty', source => 'purchase',
+    actor => 'job:bench', active_from => app_now() + make_interval(secs => $3),
+    expires_at => programme_midnight(programme_today() + $4::int),
+    client_id => (select m.client_id from account_member m where m.account_id = $1),
+    key_scope => 'job:bench', key => $5, body_hash => '\\x00')`,
+};
+
+const debit = {
+  name: "bench-debit",
+  text: `select answer from debit(account_id => $1, amount => $2, actor => 'job:bench',
+    client_id => (select m.client_id from account_member m where m.account_id = $1),
+    key_scope => 'job:bench', key => $3, body_hash => '\\x00')`,
+};
+
+const settle = { name: "bench-settle", text: "select settle($1)" };

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -39,6 +39,12 @@ export function ConditionPopover({ condition, filterWith, onApply, onCancel, onB
   const [orMissing, setOrMissing] = useState(condition.orMissing);
   const [period, setPeriod] = useState(condition.period);
   const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current
+      ?.querySelector<HTMLElement>("[data-autofocus], [role=combobox], [role=listbox], [role=checkbox]")
+      ?.focus();
+  }, []);
 
   const mayMiss = "nullable" in filter.control && filter.control.nullable && value?.empty === undefined && !period;
   const node =
@@ -51,6 +57,7 @@ export function ConditionPopover({ condition, filterWith, onApply, onCancel, onB
 
   return (
     <form
+      ref={form}
       noValidate
       className="flex min-h-0 flex-col"
       onSubmit={(event: FormEvent) => {

@@ -23,8 +23,8 @@ export function RemainingCount({ conditions }: { conditions: EditableNode[] | un
   const count = useQuery({ ...clientCountOptions(token), enabled: token !== undefined, retry: false });
   const [shown, setShown] = useState<number>();
   useEffect(() => {
-    if (count.data) setShown(count.data.count);
-  }, [count.data]);
+    if (token !== undefined && count.data) setShown(count.data.count);
+  }, [count.data, token]);
 
   return (
     <span aria-live="polite" className="flex min-w-0 flex-col">
@@ -32,7 +32,7 @@ export function RemainingCount({ conditions }: { conditions: EditableNode[] | un
       <span className={cn("flex items-center gap-1.5 font-semibold text-table", count.isFetching && "opacity-60")}>
         {count.error || (conditions && token === undefined)
           ? (count.error?.message ?? t("afterApply"))
-          : shown !== undefined && t("remainCount", { n: shown })}
+          : token !== undefined && shown !== undefined && t("remainCount", { n: shown })}
         {count.isFetching && <LoaderCircle aria-hidden className="size-3 animate-spin" />}
       </span>
     </span>

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { buildIfNeeded } from "./runtime/build.mjs";
 import { openDataDirectory } from "./runtime/data-directory.mjs";
-import { demonstrationSignIn, fillDemonstration } from "./runtime/demonstration.mjs";
+import {
+  demonstrationSignIn,
+  fillDemonstration,
+  forgetFilling,
+  wasFillingInterrupted,
+} from "./runtime/demonstration.mjs";
 import { installPackages } from "./runtime/install-packages.mjs";
 import { whyPortRefuses } from "./runtime/ports.mjs";
 import { describeBase, hasFile, migrate, openProductDatabase, runTypescript } from "./runtime/product-database.mjs";
@@ -78,15 +83,17 @@ async function requirePort({ port, host }) {
   }
 }
 
+/** The base as the processes will find it: filled when it is new and nobody wants it empty. */
 async function prepareBase({ database, dataDirectory, env, isEmpty, onChild }) {
-  const base = await describeBase(database.url);
-  if (!database.isEmbedded || isEmpty) return base;
-  const empty = async () => {
+  if (database.isEmbedded && wasFillingInterrupted(dataDirectory)) {
     await database.empty();
     await migrate(database.url, { say, onChild });
-  };
-  const isFilled = await fillDemonstration({ database: { empty }, base, dataDirectory, env, say, onChild });
-  return isFilled ? describeBase(database.url) : base;
+    forgetFilling(dataDirectory);
+  }
+  const base = await describeBase(database.url);
+  if (!database.isEmbedded || isEmpty || base.hasUsers || base.hasClients) return base;
+  await fillDemonstration({ dataDirectory, env, say, onChild });
+  return describeBase(database.url);
 }
 
 function webArguments(port, host) {

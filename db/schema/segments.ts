@@ -15,7 +15,7 @@ import {
 import { identityId, idRef, moment, writtenAt } from "../columns";
 
 /** The twelve colours of a segment, in the order they are offered. */
-export const segmentColours = [
+const segmentColours = [
   "slate",
   "red",
   "orange",

@@ -4,7 +4,8 @@ import { type FieldFault, Refusal } from "./refusal";
 
 /** What the schema makes of the input, or a `Refusal` that names every fault by its path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
+  // Without the input a value of the wrong kind could not be told from a missing one.
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Refusal("invalid", "invalidInput", { fields: parsed.error.issues.flatMap(faultsOf) });
 }

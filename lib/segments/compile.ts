@@ -7,7 +7,7 @@ import { unreachable } from "@/lib/core/unreachable";
 
 import { compileEvent } from "./compile-event";
 import type { FilterPlace } from "./define-filter";
-import { faultAt, type Path, withPath } from "./fault-path";
+import { atPath, faultAt, type Path, withPath } from "./fault-path";
 import { findFilter } from "./filters";
 import { all, any, ids, not, own, type Predicate, render, renderIds } from "./predicates";
 import { namedStates, walk } from "./rules";
@@ -93,7 +93,7 @@ function scopeOf(facts: SegmentFacts, within: readonly string[], total: { condit
       if (total.conditions > conditionsWithinMax) throw Refusal.field(path, "segmentTooComplex");
       // What its author was allowed to ask is not judged again by the rights of those who use it.
       const inner = scopeOf({ ...facts, seesContacts: true }, [...within, id], total);
-      const members = compileNode(definition.root, inner, "client", ["root"]);
+      const members = atPath(path, () => compileNode(definition.root, inner, "client", ["root"]));
       return ids(renderIds(all([own(clientScope(definition)), members]), subjects.client));
     },
   };

@@ -25,3 +25,13 @@ export function withPath<Result>(path: Path, work: () => Result): Result {
     throw new Refusal("invalid", error.reason, { ...error.details, fields });
   }
 }
+
+/** Faults inside of what a place only refers to are faults of that place: their own paths mean nothing here. */
+export function atPath<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const [fault] = error instanceof Refusal && error.code === "invalid" ? (error.details.fields ?? []) : [];
+    throw fault ? Refusal.field(path, fault.reason, fault.params) : error;
+  }
+}

@@ -17,10 +17,10 @@ export const profile: Beside = { name: "client_pii", from: sql`client_pii`, key:
 
 export const stats: Beside = { name: "client_stats", from: sql`client_stats`, key: sql`client_stats.client_id` };
 
-/** The account from which the client spends. */
+/** The account from which the client spends, as it is at this moment, settled or not. */
 export const primaryAccount: Beside = {
   name: "primary_account",
-  from: sql`account_member join account on account.id = account_member.account_id`,
+  from: sql`account_member join account_now on account_now.id = account_member.account_id`,
   key: sql`account_member.client_id`,
   where: sql`account_member.is_primary and account_member.left_at is null`,
 };

@@ -133,9 +133,9 @@ function oneForm<Value>(forms: Forms, nullable = false): z.ZodType<Value> {
         ? refuse([], all.has("from") ? "emptyRange" : "required")
         : refuse([other], "notAllowedHere");
     }
-    const parsed = all.get(form)?.safeParse(raw);
+    const parsed = all.get(form)?.safeParse(raw, { reportInput: true });
     if (parsed?.success) return parsed.data as Value;
-    for (const issue of parsed?.error.issues ?? []) issues.issues.push({ ...issue, input: raw } as never);
+    for (const issue of parsed?.error.issues ?? []) issues.issues.push(issue as never);
     return z.NEVER;
   });
   return schema as unknown as z.ZodType<Value>;

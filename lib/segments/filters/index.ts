@@ -8,6 +8,7 @@ import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
 import { purchaseFilters } from "./purchase";
 import { purchaseMeasureFilters } from "./purchase-measures";
+import { returnFilters } from "./return";
 import { segmentFilters } from "./segment";
 
 /** Every filter there is but those of the questionnaire, in the order of the catalogue. */
@@ -18,6 +19,7 @@ export const filters: readonly Filter[] = [
   ...loyaltyFilters,
   ...purchaseMeasureFilters,
   ...purchaseFilters,
+  ...returnFilters,
 ];
 
 const byId: ReadonlyMap<string, Filter> = new Map(filters.map((filter) => [filter.id, filter]));

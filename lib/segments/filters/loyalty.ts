@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/core/refusal";
 
 import { defineFilter } from "../define-filter";
 import { all, any, beside, ids, not, own, type Predicate } from "../predicates";
-import { holds, isEmptyValue, numberWithin } from "../ranges";
+import { daysOf, holds, isEmptyValue, numberWithin } from "../ranges";
 import { levelKey } from "../segment-scope";
 import { primaryAccount } from "../subjects";
 
@@ -53,11 +53,52 @@ const loyaltyBonusBalance = defineFilter({
   control: numbers("bonuses"),
   toSql: (value) => {
     if (isEmptyValue(value)) throw new Error("Never missing");
-    return beside(primaryAccount, numberWithin(sql`account.available`, value), holds(value, 0));
+    return beside(primaryAccount, numberWithin(sql`account_now.available`, value), holds(value, 0));
   },
 });
 
-export const loyaltyFilters = [loyaltyParticipation, loyaltyLevel, loyaltyBonusBalance];
+const loyaltyBonusExpiresOn = burning("loyalty.bonus.expiresOn", "loyalty");
+
+const loyaltyBonusRewardExpiresOn = burning("loyalty.bonus.rewardExpiresOn", "reward");
+
+export const loyaltyFilters = [
+  loyaltyParticipation,
+  loyaltyLevel,
+  loyaltyBonusBalance,
+  loyaltyBonusExpiresOn,
+  loyaltyBonusRewardExpiresOn,
+];
+
+/**
+ * Bonuses of one origin that burn on these days: what is left of active lots, the reserved part included. A lot whose
+ * moment has come counts as active or as burnt already, whether it was settled or not, unless its account is frozen.
+ */
+function burning(id: string, origin: "loyalty" | "reward") {
+  return defineFilter({
+    id,
+    group: "loyalty",
+    subgroup: "bonuses",
+    control: { kind: "date", nullable: false },
+    toSql: (value, { today }) => {
+      if (isEmptyValue(value)) throw new Error("Never missing");
+      const { from, to } = daysOf(value, today);
+      const days = [
+        from === undefined ? undefined : sql`lot.expires_at >= programme_midnight(${from}::date)`,
+        to === undefined ? undefined : sql`lot.expires_at < programme_midnight(${to}::date + 1)`,
+      ].filter((bound) => bound !== undefined);
+      return ids(sql`
+        select account_member.client_id from account_member
+        join account on account.id = account_member.account_id
+        join lot on lot.account_id = account.id
+        where account_member.is_primary and account_member.left_at is null
+          and lot.origin = ${origin} and lot.state in ('pending', 'active') and lot.remaining > 0
+          and lot.expires_at < 'infinity' and ${sql.join(days, sql` and `)}
+          and case when account.frozen_at is null
+                then lot.active_from <= (select app_now()) and lot.expires_at > (select app_now())
+                else lot.state = 'active' end`);
+    },
+  });
+}
 
 function subscribed(): Predicate {
   return ids(sql`select client_id from consent where subscribed`);

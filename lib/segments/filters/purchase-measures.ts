@@ -2,7 +2,8 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
-import type { Control, ControlKind, ControlValue } from "../controls";
+import type { FilterGroup } from "../catalogue-schema";
+import type { Control } from "../controls";
 import { defineFilter } from "../define-filter";
 import { beside, type Predicate } from "../predicates";
 import { daysAgo, daysOf, dayWithin, holds, isEmptyValue, numberWithin, quotientWithin } from "../ranges";
@@ -74,13 +75,9 @@ const purchaseDaysBetween = defineFilter({
   },
 });
 
-const purchaseLastDate = onLastDay("purchase.lastDate", { kind: "date", nullable: true }, (value, today) =>
-  dayWithin(sql`client_stats.last_day`, daysOf(value, today)),
-);
+const purchaseLastDate = lastDate("purchase.lastDate", "purchases", sql`client_stats.last_day`);
 
-const purchaseDaysSinceLast = onLastDay("purchase.daysSinceLast", numbers("days", true), (value, today) =>
-  dayWithin(sql`client_stats.last_day`, daysAgo(value, today)),
-);
+const purchaseDaysSinceLast = daysSinceLast("purchase.daysSinceLast", "purchases", sql`client_stats.last_day`);
 
 export const purchaseMeasureFilters = [
   purchaseCount,
@@ -99,18 +96,27 @@ export function counted(column: SQL, value: NumberValue | EmptyValue): Predicate
   return beside(stats, numberWithin(column, value), holds(value, 0));
 }
 
-function onLastDay<Kind extends ControlKind>(
-  id: string,
-  control: Extract<Control, { kind: Kind }>,
-  condition: (value: Exclude<ControlValue[Kind], EmptyValue>, today: string) => SQL,
-) {
-  return defineFilter<Kind>({
+/** The day of the last of them, missing where there is none. */
+export function lastDate(id: string, group: FilterGroup, column: SQL) {
+  return defineFilter({
     id,
-    group: "purchases",
-    control,
+    group,
+    control: { kind: "date", nullable: true },
     toSql: (value, { today }) =>
       isEmptyValue(value)
-        ? missing(stats, sql`client_stats.last_day is null`, value)
-        : beside(stats, condition(value as Exclude<ControlValue[Kind], EmptyValue>, today)),
+        ? missing(stats, sql`${column} is null`, value)
+        : beside(stats, dayWithin(column, daysOf(value, today))),
+  });
+}
+
+export function daysSinceLast(id: string, group: FilterGroup, column: SQL) {
+  return defineFilter({
+    id,
+    group,
+    control: numbers("days", true),
+    toSql: (value, { today }) =>
+      isEmptyValue(value)
+        ? missing(stats, sql`${column} is null`, value)
+        : beside(stats, dayWithin(column, daysAgo(value, today))),
   });
 }

@@ -172,7 +172,7 @@ function lineOf(products: SQL): Predicate {
   return ids(sql`select purchase_line.purchase_id from purchase_line where purchase_line.product_id = ${products}`);
 }
 
-function productsNamed(value: TextValue): SQL {
+export function productsNamed(value: TextValue): SQL {
   return sql`any(array(select product.id from product where ${wordsMatch(sql`product.name_key`, value)}))`;
 }
 
@@ -182,17 +182,17 @@ function freeLines(value: TextValue): SQL {
   return sql`from purchase_line join purchase on purchase.id = purchase_line.purchase_id where purchase_line.product_id is null and ${wordsMatch(name, value)}`;
 }
 
-function productsBySku(value: { in: string[] } | { starts: string } | object): SQL {
+export function productsBySku(value: { in: string[] } | { starts: string } | object): SQL {
   if ("in" in value) return sql`select product.id from product where product.sku = any(${sql.param(value.in)}::text[])`;
   const starts = "starts" in value ? value.starts : "";
   return sql`select product.id from product where product.sku like ${`${escaped(starts)}%`}`;
 }
 
-function productsOfCategories(value: ChoiceValue | TextValue | EmptyValue, scope: SegmentScope): SQL {
+export function productsOfCategories(value: ChoiceValue | TextValue | EmptyValue, scope: SegmentScope): SQL {
   return sql`select product.id from product where product.category_id = any(${chosen(value, scope, "categories")})`;
 }
 
-function chosen(
+export function chosen(
   value: ChoiceValue | TextValue | EmptyValue,
   scope: SegmentScope,
   source: "stores" | "sellers" | "products" | "categories",

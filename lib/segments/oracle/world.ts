@@ -1,0 +1,101 @@
+import type { Definition } from "../tree";
+
+/** A small base as plain data: what the oracle judges and what the database is filled with. */
+export type World = {
+  now: string;
+  timeZone: string;
+  clients: WorldClient[];
+  segments: WorldSegment[];
+};
+
+export type WorldSegment =
+  | { id: string; name: string; definition: Definition }
+  | { id: string; name: string; members: number[] };
+
+export type WorldClient = {
+  state: "anonymous" | "new" | "registered" | "deleted" | "excluded";
+  blocked: boolean;
+  inBin: boolean;
+  createdBy: "operator" | "till" | "import";
+  /** Missing for clients who were erased. */
+  profile: Profile | null;
+  /** The row of statistics is not there until something happens. */
+  bareStats: boolean;
+  documents: { number: string; removed: boolean }[];
+  consents: { channel: "sms" | "email"; subscribed: boolean }[];
+  children: { name: string; birthDate: string | null; gender: "male" | "female" | null }[];
+  levels: { system: string; level: string }[];
+  account: Account | null;
+  purchases: Purchase[];
+  returns: Return[];
+};
+
+export type Profile = {
+  surname: string;
+  name: string;
+  patronymic: string;
+  birthDate: string | null;
+  gender: "male" | "female" | null;
+  city: string | null;
+  region: string | null;
+  custom: Record<string, unknown>;
+};
+
+export type Account = { available: number; frozen: boolean; lots: Lot[] };
+/** Moments are hours from now; `expires` null: never. */
+export type Lot = {
+  origin: "loyalty" | "reward";
+  remaining: number;
+  reserved: number;
+  state: "pending" | "active";
+  activeFrom: number;
+  expires: number | null;
+};
+
+export type Line = { sku: string | null; name: string | null };
+export type Purchase = {
+  status: "open" | "completed" | "cancelled";
+  /** Days from today of the programme. */
+  day: number;
+  store: string | null;
+  seller: string | null;
+  receipt: string | null;
+  paid: number;
+  lines: Line[];
+  promotions: string[];
+};
+export type Return = { day: number; store: string | null; seller: string | null; refunded: number; lines: Line[] };
+
+export const stores = ["S1", "S2", "S3"];
+export const sellers = ["V1", "V2"];
+export const categories = [
+  { key: "food", parent: null },
+  { key: "dairy", parent: "food" },
+  { key: "cheese", parent: "dairy" },
+  { key: "drinks", parent: null },
+];
+export const products = [
+  { sku: "MILK-1", name: "Молоко топлёное 3,2%", category: "dairy" },
+  { sku: "MILK-2", name: "Молоко_цельное", category: "dairy" },
+  { sku: "CHE-1", name: "Сыр твёрдый", category: "cheese" },
+  { sku: "TEA%1", name: "Чай чёрный", category: "drinks" },
+  { sku: "GIFT", name: "Подарок", category: null },
+];
+export const systems = [
+  { key: "main", isDefault: true, levels: ["bronze", "gold"] },
+  { key: "club", isDefault: false, levels: ["bronze", "black"] },
+];
+export const fields = [
+  { key: "note", type: "text", options: [] },
+  { key: "size", type: "number", options: [] },
+  { key: "since", type: "date", options: [] },
+  { key: "agrees", type: "boolean", options: [] },
+  { key: "pet", type: "choice", options: ["cat", "dog"] },
+  { key: "likes", type: "choices", options: ["tea", "coffee", "milk"] },
+] as const;
+export const promotions = ["spring", "autumn"];
+export const segmentIds = [
+  "00000000-0000-4000-8000-000000000001",
+  "00000000-0000-4000-8000-000000000002",
+  "00000000-0000-4000-8000-000000000003",
+] as const;

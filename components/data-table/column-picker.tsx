@@ -62,7 +62,7 @@ export function ColumnPicker({ columns, state, onStateChange }: Props) {
       label={t("columns")}
       className="w-72 gap-2 p-2"
       trigger={
-        <Button tone="quiet" icon={<Columns3 aria-hidden />}>
+        <Button tone="quiet" icon={<Columns3 aria-hidden />} className="max-md:hidden">
           {t("columns")}
         </Button>
       }

@@ -47,7 +47,7 @@ function TableRowInner<Row>({
 }: Props<Row>) {
   const t = useTranslations("table");
   const tick = ticked !== undefined && (
-    <div role="gridcell" className={cn(stickyCell, "left-0 flex justify-center")}>
+    <div role="gridcell" className={cn(stickyCell, "left-0 flex justify-center", compact && "w-11")}>
       <Checkbox
         aria-label={t("tickRow", { name: rowName })}
         checked={ticked}

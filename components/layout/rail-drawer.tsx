@@ -32,7 +32,9 @@ export function RailDrawer({ groups, counters }: { groups: readonly NavigationGr
             <Dialog.Title className="flex-1 text-body font-semibold">{frame("product")}</Dialog.Title>
             <Dialog.Close render={<IconButton label={ui("close")} icon={<X aria-hidden className="size-5" />} />} />
           </div>
-          <RailItems groups={groups} counters={counters} folded={false} onNavigate={() => setOpen(false)} />
+          <nav aria-label={t("rail")} className="flex min-h-0 flex-1 flex-col">
+            <RailItems groups={groups} counters={counters} folded={false} onNavigate={() => setOpen(false)} />
+          </nav>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -29,7 +29,10 @@ export function Rail({ groups, counters }: Props) {
   const label = t(folded ? "unfold" : "fold");
 
   return (
-    <div className="flex w-54 shrink-0 flex-col border-line border-r bg-app max-md:hidden folded:w-14">
+    <nav
+      aria-label={t("rail")}
+      className="flex w-54 shrink-0 flex-col border-line border-r bg-app max-md:hidden print:hidden folded:w-14"
+    >
       <Link
         href="/clients"
         className="mx-2 mt-2 mb-3 flex h-8 items-center gap-2 rounded-chip px-2 font-semibold text-body folded:justify-center"
@@ -47,7 +50,7 @@ export function Rail({ groups, counters }: Props) {
           className="text-text-3"
         />
       </div>
-    </div>
+    </nav>
   );
 }
 
@@ -61,7 +64,7 @@ export function RailItems({
   const t = useTranslations("nav");
   const current = currentItem(groups, usePathname());
   return (
-    <nav aria-label={t("rail")} className="flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden px-2 pb-2">
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden px-2 pb-2">
       {groups.map((group) => (
         <div key={`${group.caption} ${group.items[0]?.key}`} className={cn(group.foot && "mt-auto pt-3")}>
           {group.caption && (
@@ -85,7 +88,7 @@ export function RailItems({
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }
 

@@ -37,9 +37,11 @@ export function UserMenu({ user, onKeys, onLanguage, onLock, onSignOut }: Props)
         <button
           type="button"
           aria-label={t("userMenu", { name: user.name })}
-          className="flex size-8 shrink-0 items-center justify-center rounded-full bg-selected font-semibold text-accent-text text-micro max-md:size-11"
+          className="flex size-8 shrink-0 items-center justify-center rounded-full max-md:size-11"
         >
-          {initials(user.name)}
+          <span className="flex size-8 items-center justify-center rounded-full bg-selected font-semibold text-accent-text text-micro">
+            {initials(user.name)}
+          </span>
         </button>
       }
     >

@@ -2,7 +2,7 @@
 
 import { Checkbox as BaseCheckbox } from "@base-ui/react/checkbox";
 import { Check, Minus } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 import { cn } from "./cn";
 
@@ -17,6 +17,7 @@ type Props = Omit<ComponentProps<typeof BaseCheckbox.Root>, "className" | "child
 
 /** A tick: on, off, or a line when it stands for several that differ. */
 export function Checkbox({ label, aside, hint, className, ...props }: Props) {
+  const id = useId();
   if (!label) return <Box {...props} className={className} />;
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Base UI checkbox inside
@@ -27,10 +28,19 @@ export function Checkbox({ label, aside, hint, className, ...props }: Props) {
         className,
       )}
     >
-      <Box {...props} className="mt-0.5" />
+      <Box
+        {...props}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        className="mt-0.5"
+      />
       <span className="min-w-0 flex-1">
-        {label}
-        {hint && <span className="block text-caption text-text-3">{hint}</span>}
+        <span id={`${id}-label`}>{label}</span>
+        {hint && (
+          <span id={`${id}-hint`} className="block text-caption text-text-3">
+            {hint}
+          </span>
+        )}
       </span>
       {aside && <span className="text-table text-text-3">{aside}</span>}
     </label>

@@ -188,10 +188,10 @@ export function ChoiceList({
                 )}
               >
                 {isGroup && (
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    aria-label={t(row.folded ? "list.expand" : "list.collapse", { name: row.group.name })}
+                  // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrows left and right do it by keys
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+                  <span
+                    title={t(row.folded ? "list.expand" : "list.collapse", { name: row.group.name })}
                     onClick={(event) => {
                       event.stopPropagation();
                       fold(row.group.name, !row.folded);
@@ -203,7 +203,7 @@ export function ChoiceList({
                     ) : (
                       <ChevronDown aria-hidden className="size-3" />
                     )}
-                  </button>
+                  </span>
                 )}
                 <ChoiceTick state={state} disabled={!isGroup && row.choice.disabled} />
                 <span className="min-w-0 flex-1 truncate">

@@ -63,40 +63,39 @@ export function Dialog({
           <BaseDialog.Popup
             ref={popup}
             initialFocus={() => firstField(body.current) ?? popup.current}
-            render={
-              onSubmit ? (
-                <form noValidate onSubmit={onSubmit as never} onKeyDown={submitOnCtrlEnter as never} />
-              ) : undefined
-            }
             className={cn(
               "flex max-h-[80dvh] w-full flex-col rounded-dialog border border-line-2 bg-raised text-text shadow-float outline-none",
               "transition-[opacity,translate] duration-dialog ease-out data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0",
               widths[width],
             )}
           >
-            <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <BaseDialog.Title className="text-balance text-h2">{title}</BaseDialog.Title>
-                {description && (
-                  <BaseDialog.Description className="mt-1 text-body text-text-2">{description}</BaseDialog.Description>
-                )}
+            <Contents onSubmit={onSubmit}>
+              <div className="flex items-start gap-3 px-5 pt-4 pb-3">
+                <div className="min-w-0 flex-1">
+                  <BaseDialog.Title className="text-balance text-h2">{title}</BaseDialog.Title>
+                  {description && (
+                    <BaseDialog.Description className="mt-1 text-body text-text-2">
+                      {description}
+                    </BaseDialog.Description>
+                  )}
+                </div>
+                {aside && <span className="pt-0.5 text-table text-text-2">{aside}</span>}
+                <BaseDialog.Close
+                  render={
+                    <IconButton label={t("close")} keys="Esc" size="small" icon={<X aria-hidden />} className="-mr-1" />
+                  }
+                />
               </div>
-              {aside && <span className="pt-0.5 text-table text-text-2">{aside}</span>}
-              <BaseDialog.Close
-                render={
-                  <IconButton label={t("close")} keys="Esc" size="small" icon={<X aria-hidden />} className="-mr-1" />
-                }
-              />
-            </div>
-            <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
-              {children}
-            </div>
-            {foot && (
-              <div className="flex items-center justify-end gap-3 border-line border-t px-5 py-3 max-md:flex-col max-md:items-stretch">
-                {footNote && <span className="min-w-0 flex-1 text-caption text-text-3">{footNote}</span>}
-                <div className="flex shrink-0 flex-wrap items-center justify-end gap-2">{foot}</div>
+              <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
+                {children}
               </div>
-            )}
+              {foot && (
+                <div className="flex items-center justify-end gap-3 border-line border-t px-5 py-3 max-md:flex-col max-md:items-stretch">
+                  {footNote && <span className="min-w-0 flex-1 text-caption text-text-3">{footNote}</span>}
+                  <div className="flex shrink-0 flex-wrap items-center justify-end gap-2">{foot}</div>
+                </div>
+              )}
+            </Contents>
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>
@@ -106,6 +105,26 @@ export function Dialog({
 
 /** Wraps a button that closes the dialog without doing anything. */
 export const DialogClose = BaseDialog.Close;
+
+/** A form inside the dialog: the dialog itself has to stay one for the ear. */
+function Contents({ onSubmit, children }: Pick<Props, "onSubmit" | "children">) {
+  const className = "flex min-h-0 flex-1 flex-col";
+  if (!onSubmit) return <div className={className}>{children}</div>;
+  return (
+    <form
+      noValidate
+      className={className}
+      onKeyDown={submitOnCtrlEnter}
+      onSubmit={(event) => {
+        // React lets the event rise through the portal to a form the dialog was opened from.
+        event.stopPropagation();
+        onSubmit(event);
+      }}
+    >
+      {children}
+    </form>
+  );
+}
 
 function firstField(body: HTMLElement | null): HTMLElement | null {
   return (

@@ -7,7 +7,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
       {keys.split(" ").map((key) => (
         <kbd
           key={key}
-          className="min-w-4 rounded-tag border border-current/30 px-1 text-center font-sans text-micro leading-3.5 opacity-80"
+          className="min-w-4 rounded-tag border border-current/30 px-1 text-center font-sans text-micro leading-3.5"
         >
           {key}
         </kbd>

@@ -2,7 +2,7 @@
 
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup as BaseRadioGroup } from "@base-ui/react/radio-group";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 import { cn } from "./cn";
 
@@ -33,6 +33,7 @@ export function RadioGroup<Value extends string>({
   disabled,
   className,
 }: Props<Value>) {
+  const id = useId();
   return (
     <BaseRadioGroup
       aria-label={label}
@@ -50,12 +51,13 @@ export function RadioGroup<Value extends string>({
           <Radio.Root
             value={option.value}
             disabled={option.disabled}
+            aria-labelledby={`${id}-${option.value}`}
             className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface transition-colors hover:border-text-3 data-checked:border-accent data-disabled:border-line-2 data-disabled:bg-subtle"
           >
             <Radio.Indicator className="size-2 rounded-full bg-accent data-unchecked:hidden" />
           </Radio.Root>
           <span className="min-w-0 flex-1">
-            {option.label}
+            <span id={`${id}-${option.value}`}>{option.label}</span>
             {option.hint && <span className="block text-caption text-text-3">{option.hint}</span>}
           </span>
           {option.aside && <span className="text-table text-text-3">{option.aside}</span>}

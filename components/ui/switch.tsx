@@ -1,7 +1,7 @@
 "use client";
 
 import { Switch as BaseSwitch } from "@base-ui/react/switch";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 import { cn } from "./cn";
 
@@ -16,6 +16,7 @@ type Props = {
 
 /** On or off, at once; what is saved with a form is a checkbox. */
 export function Switch({ label, hint, checked, onCheckedChange, disabled, className }: Props) {
+  const id = useId();
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Base UI switch inside
     <label
@@ -25,12 +26,13 @@ export function Switch({ label, hint, checked, onCheckedChange, disabled, classN
         checked={checked}
         onCheckedChange={onCheckedChange}
         disabled={disabled}
+        aria-labelledby={id}
         className="mt-px flex h-[18px] w-8 shrink-0 items-center rounded-full border border-line-strong bg-subtle p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:border-line-2 data-disabled:bg-subtle"
       >
         <BaseSwitch.Thumb className="size-3 rounded-full bg-line-strong transition-[translate,background-color] data-checked:translate-x-3.5 data-checked:bg-on-accent data-disabled:bg-disabled" />
       </BaseSwitch.Root>
       <span className="min-w-0 flex-1">
-        {label}
+        <span id={id}>{label}</span>
         {hint && <span className="block text-caption text-text-3">{hint}</span>}
       </span>
     </label>

@@ -1,4 +1,5 @@
-import { createTranslator } from "next-intl";
+// The whole package brings React along, which a worker does not have in the form it wants.
+import { createTranslator } from "use-intl/core";
 
 import texts from "@/lib/texts/ru/messages.json";
 

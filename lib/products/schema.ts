@@ -1,3 +1,9 @@
+import { z } from "zod";
+
+import { plainText } from "@/lib/core/plain-text";
+
+export const productSearchInput = z.strictObject({ q: plainText(100) });
+
 export type ProductOption = {
   id: number;
   sku: string;

@@ -132,6 +132,11 @@ export const purchasePageInput = z.strictObject({
   after: z.string().max(1_024).optional(),
 });
 
+export const purchaseIdInput = z.strictObject({
+  clientId: z.coerce.number().int().positive(),
+  purchaseId: z.coerce.number().int().positive(),
+});
+
 export type PurchasePageInput = z.input<typeof purchasePageInput>;
 
 function isWholeThousandths(quantity: number): boolean {

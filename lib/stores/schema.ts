@@ -1,3 +1,7 @@
+import { z } from "zod";
+
+export const storeIdInput = z.strictObject({ storeId: z.coerce.number().int().positive() });
+
 export type StoreOption = {
   id: number;
   code: string;

@@ -3,10 +3,10 @@ import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
 import clients from "./clients.json";
+import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
-import exports from "./exports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
@@ -21,7 +21,9 @@ import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
 
-export default { imports, exports,
+export default {
+  imports,
+  exports,
   ledgerForms,
   purchases,
   messages,

@@ -1,0 +1,8 @@
+import { OperationList } from "@/components/ledger/operation-list";
+
+import { readClientFor } from "../read-client";
+
+export default async function BonusesPage({ params }: { params: Promise<{ clientId: string }> }) {
+  const { programmeZone } = await readClientFor((await params).clientId, "bonuses.view");
+  return <OperationList programmeZone={programmeZone} />;
+}

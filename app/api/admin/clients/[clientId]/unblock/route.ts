@@ -1,0 +1,8 @@
+import { clientIdInput } from "@/lib/clients/card-schema";
+import { previewUnblock } from "@/lib/clients/preview-block";
+import { parseInput } from "@/lib/core/parse-input";
+import { jsonRoute } from "@/lib/web/json-route";
+
+export const GET = jsonRoute((ctx, _request, params) =>
+  previewUnblock(ctx, parseInput(clientIdInput, params).clientId),
+);

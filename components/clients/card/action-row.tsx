@@ -1,0 +1,101 @@
+"use client";
+
+import { Ban, CreditCard, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ClientCard } from "@/lib/clients/card-schema";
+
+import { useCard } from "./card-context";
+import type { CardDialog } from "./card-dialogs";
+
+type Props = { card: ClientCard; onOpen: (dialog: CardDialog) => void };
+
+/** What can be done for this client, below the balance. While he is blocked, the sentence that says why it cannot. */
+export function ActionRow({ card, onOpen }: Props) {
+  const t = useTranslations("card");
+  const { may } = useCard();
+  if (card.state === "deleted" || card.state === "excluded") return <div className="h-2" />;
+  if (card.block) return <BlockedRow onOpen={onOpen} />;
+
+  const adjusts = may("bonuses.accrue") || may("bonuses.debit");
+  const cards = may("clients.edit");
+  const blocks = may("clients.block");
+  return (
+    <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[1fr_1fr_auto] print:hidden">
+      {may("purchases.add") && (
+        <Button
+          tone="primary"
+          icon={<Plus aria-hidden />}
+          onClick={() => onOpen("purchase")}
+          className="max-md:col-span-3 max-md:w-full"
+        >
+          {t("actions.addPurchase")}
+        </Button>
+      )}
+      {adjusts && (
+        <Tooltip label={t("actions.adjust")} keys="Alt B">
+          <Button icon={<HandCoins aria-hidden />} onClick={() => onOpen("adjust")} className="max-md:w-full">
+            {t("actions.adjust")}
+          </Button>
+        </Tooltip>
+      )}
+      {cards && (
+        <Menu
+          trigger={
+            <Button icon={<CreditCard aria-hidden />} className="max-md:w-full">
+              {t("actions.cards")}
+            </Button>
+          }
+        >
+          <MenuItem icon={<Plus aria-hidden />} onClick={() => onOpen("attach")}>
+            {t("actions.attachCard")}
+          </MenuItem>
+        </Menu>
+      )}
+      {blocks && (
+        <>
+          <Button icon={<Ban aria-hidden />} onClick={() => onOpen("block")} className="max-md:hidden">
+            {t("actions.block")}
+          </Button>
+          <Menu
+            align="end"
+            trigger={
+              <IconButton
+                label={t("actions.more")}
+                icon={<Ellipsis aria-hidden />}
+                tone="secondary"
+                className="md:hidden"
+              />
+            }
+          >
+            <MenuItem icon={<Ban aria-hidden />} tone="danger" onClick={() => onOpen("block")}>
+              {t("actions.block")}
+            </MenuItem>
+          </Menu>
+        </>
+      )}
+    </div>
+  );
+}
+
+function BlockedRow({ onOpen }: { onOpen: (dialog: CardDialog) => void }) {
+  const t = useTranslations("card");
+  const { may } = useCard();
+  return (
+    <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 py-3 text-body text-text-2 print:hidden">
+      <span>
+        {t("blocked.instead")}
+        {!may("clients.block") && <span className="text-text-3"> {t("blocked.insteadMore")}</span>}
+      </span>
+      {may("clients.block") && (
+        <Button icon={<LockOpen aria-hidden />} onClick={() => onOpen("unblock")} className="max-md:w-full">
+          {t("actions.unblock")}
+        </Button>
+      )}
+    </div>
+  );
+}

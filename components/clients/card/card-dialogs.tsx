@@ -1,0 +1,52 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useCallback } from "react";
+
+import { clientKey } from "@/lib/clients/card-query-options";
+import type { ClientCard } from "@/lib/clients/card-schema";
+import type { Purse } from "@/lib/ledger/schema";
+import type { PurchaseTerms } from "@/lib/purchases/schema";
+
+export type CardDialog = "purchase" | "adjust" | "attach" | "block" | "unblock";
+
+// Fetched when they are first opened: a card is read far more often than changed.
+const AdjustDialog = dynamic(() => import("@/components/ledger/adjust-dialog").then((m) => m.AdjustDialog));
+const PurchaseDialog = dynamic(() => import("@/components/purchases/purchase-dialog").then((m) => m.PurchaseDialog));
+const AttachCardDialog = dynamic(() => import("./attach-card-dialog").then((m) => m.AttachCardDialog));
+const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
+const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
+
+type Props = {
+  card: ClientCard;
+  purse: Purse | undefined;
+  terms: PurchaseTerms | undefined;
+  open: CardDialog | null;
+  onOpen: (dialog: CardDialog | null) => void;
+};
+
+/** The one dialog that is open over a card. What it did makes everything read of the client old. */
+export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
+  const queryClient = useQueryClient();
+  const close = useCallback(() => onOpen(null), [onOpen]);
+  const done = useCallback(() => {
+    void queryClient.invalidateQueries({ queryKey: clientKey(card.id) });
+    void queryClient.invalidateQueries({ queryKey: ["clients"] });
+  }, [queryClient, card.id]);
+
+  switch (open) {
+    case null:
+      return null;
+    case "adjust":
+      return purse ? <AdjustDialog card={card} purse={purse} onClose={close} onDone={done} /> : null;
+    case "purchase":
+      return <PurchaseDialog card={card} terms={terms} onClose={close} onDone={done} />;
+    case "attach":
+      return <AttachCardDialog card={card} onClose={close} onDone={done} />;
+    case "block":
+      return <BlockDialog card={card} onClose={close} onDone={done} />;
+    case "unblock":
+      return <UnblockDialog card={card} onClose={close} onDone={done} />;
+  }
+}

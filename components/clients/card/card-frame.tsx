@@ -1,0 +1,148 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
+import { TabLinks } from "@/components/ui/tab-links";
+import { useFormat } from "@/components/ui/use-format";
+import { clientCardQuery } from "@/lib/clients/card-query-options";
+import type { ClientCard } from "@/lib/clients/card-schema";
+import { formatName } from "@/lib/core/format-contact";
+import { pursesQuery } from "@/lib/ledger/card-query-options";
+import { purchaseTermsQuery } from "@/lib/purchases/query-options";
+import { FetchRefusal } from "@/lib/web/fetch-json";
+
+import { leaveTo } from "../profile/leave-guard";
+import { ActionRow } from "./action-row";
+import { BalanceRow } from "./balance-row";
+import { CardBand } from "./block-band";
+import { CardBadges } from "./card-badges";
+import { CardProvider, useCard } from "./card-context";
+import { type CardDialog, CardDialogs } from "./card-dialogs";
+import { CardSkeleton } from "./card-skeleton";
+import { ContactLine } from "./contact-line";
+import { Neighbours } from "./neighbours";
+import { StickyHead } from "./sticky-head";
+
+export type CardTab = { key: "overview" | "profile" | "purchases" | "bonuses" | "audit"; href: string };
+
+type Props = { clientId: number; rights: readonly string[]; tabs: readonly CardTab[]; children: ReactNode };
+
+/** The card of one client: head, balance, actions and tabs; the open tab is a page of its own. */
+export function CardFrame({ clientId, rights, tabs, children }: Props) {
+  return (
+    <CardProvider key={clientId} clientId={clientId} rights={rights}>
+      <Frame tabs={tabs}>{children}</Frame>
+    </CardProvider>
+  );
+}
+
+function Frame({ tabs, children }: Pick<Props, "tabs" | "children">) {
+  const { clientId, may } = useCard();
+  const card = useQuery(clientCardQuery(clientId));
+
+  if (card.isPending) return <CardSkeleton />;
+  if (card.isError && !card.data) {
+    return (
+      <ErrorNotice
+        title={card.error instanceof FetchRefusal ? card.error.refusal.message : undefined}
+        onRetry={() => void card.refetch()}
+        retrying={card.isFetching}
+      />
+    );
+  }
+  return (
+    <Loaded card={card.data} tabs={tabs} seesBonuses={may("bonuses.view")}>
+      {children}
+    </Loaded>
+  );
+}
+
+type LoadedProps = { card: ClientCard; tabs: readonly CardTab[]; seesBonuses: boolean; children: ReactNode };
+
+function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
+  const t = useTranslations("card");
+  const format = useFormat();
+  const { may } = useCard();
+  const head = useRef<HTMLDivElement>(null);
+  const [dialog, setDialog] = useState<CardDialog | null>(null);
+  const purses = useQuery({ ...pursesQuery(card.id), enabled: seesBonuses });
+  const terms = useQuery({ ...purchaseTermsQuery(card.id), enabled: may("purchases.view") });
+  const purse = purses.data?.find((one) => one.isPrimary);
+  const name = formatName(card.name) || t("noName");
+  useCardKeys(card, tabs, setDialog);
+
+  const actions = <ActionRow card={card} onOpen={setDialog} />;
+  return (
+    <div className="relative mx-auto flex w-full max-w-[110rem] flex-col">
+      <StickyHead head={head} name={name} card={card} purse={purse} onOpen={setDialog} />
+      <div ref={head}>
+        <Neighbours clientId={card.id} />
+        <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1
+            className={`min-w-0 text-h1 max-md:text-[1.125rem] max-md:leading-6 ${card.state === "deleted" ? "line-through" : ""}`}
+          >
+            {name}
+          </h1>
+          <div className="flex flex-wrap items-center gap-1.5">
+            <CardBadges card={card} />
+          </div>
+          <span className="ml-auto text-caption text-text-3 max-md:hidden">{t("number", { id: String(card.id) })}</span>
+        </div>
+        <ContactLine card={card} />
+        <CardBand card={card} />
+        {seesBonuses && (
+          <div className="mt-3">
+            <BalanceRow purse={purse} terms={terms.data} loading={purses.isPending} />
+          </div>
+        )}
+        {actions}
+      </div>
+      <div className="sticky top-14 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
+        <TabLinks
+          label={t("tabsLabel")}
+          tabs={tabs.map(({ key, href }) => ({
+            href,
+            label: t(`tabs.${key}`),
+            ...(key === "purchases" && card.purchaseCount > 0 && { count: format.count(card.purchaseCount) }),
+          }))}
+        />
+      </div>
+      <div className="pt-4 pb-8">{children}</div>
+      <CardDialogs card={card} purse={purse} terms={terms.data} open={dialog} onOpen={setDialog} />
+    </div>
+  );
+}
+
+function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: CardDialog) => void): void {
+  const t = useTranslations("card.keys");
+  const router = useRouter();
+  const { may } = useCard();
+  const adjusts = (may("bonuses.accrue") || may("bonuses.debit")) && !card.block && isLiving(card);
+  const openAdjust = useCallback(() => open("adjust"), [open]);
+  useShortcuts(
+    useMemo<Shortcut[]>(
+      () => [
+        ...tabs.map(
+          ({ href }, index): Shortcut => ({
+            keys: String(index + 1),
+            label: t("tabs"),
+            group: "here",
+            run: () => leaveTo(() => router.push(href)),
+          }),
+        ),
+        ...(adjusts ? [{ keys: "Alt B", label: t("adjust"), group: "here" as const, run: openAdjust }] : []),
+      ],
+      [t, router, tabs, adjusts, openAdjust],
+    ),
+  );
+}
+
+/** Not deleted and not excluded: something may be done for this client. */
+export function isLiving(card: Pick<ClientCard, "state">): boolean {
+  return card.state !== "deleted" && card.state !== "excluded";
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { DateField } from "@/components/ui/date-field";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import { useToday } from "@/components/ui/today";
+import { useFormat } from "@/components/ui/use-format";
+import type { ClientCard } from "@/lib/clients/card-schema";
+import { zoneName } from "@/lib/core/zone-name";
+
+import { Controlled, TextField } from "./controlled";
+import { FormSection } from "./form-section";
+
+// The zones of Russia; a client from elsewhere keeps the one he has.
+const zones = [
+  "Europe/Kaliningrad",
+  "Europe/Moscow",
+  "Europe/Samara",
+  "Asia/Yekaterinburg",
+  "Asia/Omsk",
+  "Asia/Novosibirsk",
+  "Asia/Irkutsk",
+  "Asia/Yakutsk",
+  "Asia/Vladivostok",
+  "Asia/Magadan",
+  "Asia/Kamchatka",
+];
+
+/** Who the client is and where he lives. */
+export function PersonFields({ card }: { card: ClientCard }) {
+  const t = useTranslations("card");
+  const format = useFormat();
+  const today = useToday();
+  const offered = card.timeZone && !zones.includes(card.timeZone) ? [...zones, card.timeZone] : zones;
+  const programme = t("profile.timeZoneDefault", { zone: zoneName(card.programmeZone, format.locale) });
+  return (
+    <>
+      <FormSection title={t("profile.person")}>
+        <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+          <TextField name="surname" label={t("field.surname")} />
+          <TextField name="name" label={t("field.name")} />
+          <TextField name="patronymic" label={t("field.patronymic")} />
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Controlled name="birthDate" label={t("field.birthDate")} className="w-40 max-md:w-full">
+            {({ value, onChange, onBlur }) => (
+              <DateField value={value ?? null} onValueChange={onChange} onBlur={onBlur} min="1900-01-01" max={today} />
+            )}
+          </Controlled>
+          <Controlled name="gender" label={t("field.gender")}>
+            {({ value, onChange }) => (
+              <SegmentedControl
+                label={t("field.gender")}
+                value={value}
+                onValueChange={onChange}
+                options={(["female", "male", "none"] as const).map((gender) => ({
+                  value: gender,
+                  label: t(`gender.${gender}`),
+                }))}
+              />
+            )}
+          </Controlled>
+        </div>
+      </FormSection>
+      <FormSection title={t("profile.place")}>
+        <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+          <TextField name="region" label={t("field.region")} maxLength={200} />
+          <TextField name="city" label={t("field.city")} maxLength={200} />
+          <Controlled name="timeZone" label={t("field.timeZone")}>
+            {({ value, onChange }) => (
+              <Select
+                value={value || "programme"}
+                onValueChange={(zone) => onChange(zone === "programme" ? "" : zone)}
+                options={[
+                  { value: "programme", label: programme },
+                  ...offered.map((zone) => ({ value: zone, label: zoneName(zone, format.locale) })),
+                ]}
+              />
+            )}
+          </Controlled>
+        </div>
+        <TextField name="address" label={t("field.address")} maxLength={500} />
+      </FormSection>
+    </>
+  );
+}

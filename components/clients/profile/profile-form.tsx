@@ -1,0 +1,158 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
+
+import { useCard } from "@/components/clients/card/card-context";
+import { useAction } from "@/components/layout/use-action";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-manager";
+import { editProfileAction } from "@/lib/clients/card-actions";
+import { clientCardQuery, clientKey } from "@/lib/clients/card-query-options";
+import type { ClientCard } from "@/lib/clients/card-schema";
+import { ChildrenFields } from "./children-fields";
+import { ConflictDialog } from "./conflict-dialog";
+import { ConsentFields } from "./consent-fields";
+import { ContactFields } from "./contact-fields";
+import { PersonFields } from "./person-fields";
+import { profileCheck } from "./profile-check";
+import { changedFields, changesOf, type ProfileValues, valuesOf } from "./profile-values";
+import { QuestionFields } from "./question-fields";
+import { useUnsaved } from "./use-unsaved";
+
+/** Tab «Редактировать профиль», with the client as he was when it was opened. */
+export function ProfileTab() {
+  const { clientId } = useCard();
+  const { data: card } = useQuery(clientCardQuery(clientId));
+  return card ? <ProfileForm card={card} /> : null;
+}
+
+function ProfileForm({ card }: { card: ClientCard }) {
+  const t = useTranslations("card.profile");
+  const queryClient = useQueryClient();
+  // What the person sees when he begins: what comes meanwhile is compared with it, never mixed in.
+  const [opened, setOpened] = useState(card);
+  const [theirs, setTheirs] = useState<ClientCard | null>(null);
+  const base = valuesOf(opened);
+  const form = useForm<ProfileValues>({ defaultValues: base, resolver: zodResolver(profileCheck), mode: "onBlur" });
+  const values = useWatch({ control: form.control }) as ProfileValues;
+  const fields = changedFields(values, base);
+  const leaveDialog = useUnsaved(fields.length > 0);
+
+  const begin = (next: ClientCard, typed = valuesOf(next)) => {
+    setOpened(next);
+    form.reset(typed);
+  };
+  const readAgain = async (): Promise<ClientCard> => {
+    await queryClient.invalidateQueries({ queryKey: clientKey(card.id) });
+    return queryClient.fetchQuery({ ...clientCardQuery(card.id), staleTime: 0 });
+  };
+
+  const [run, pending] = useAction(editProfileAction, {
+    onRefused: ({ reason, fields: faults }) => {
+      if (reason === "versionConflict") {
+        void readAgain().then(setTheirs);
+        return true;
+      }
+      return faults.length > 0;
+    },
+  });
+
+  const save = async (typed: ProfileValues, changed: readonly string[], version: number) => {
+    const { changes, places } = changesOf(typed, changed);
+    const answer = await run({ clientId: card.id, version, changes });
+    if (answer.ok) {
+      setTheirs(null);
+      toast.ok(t("saved"));
+      begin(await readAgain());
+      return;
+    }
+    const outside = answer.refusal.fields.filter(({ path, message }) => {
+      const place = places[path] ?? path.replace(/^changes\./, "");
+      const known = place.split(".")[0] ?? "";
+      if (!(known in typed)) return true;
+      form.setError(place as keyof ProfileValues, { type: "server", message });
+      return false;
+    });
+    if (outside[0]) toast.error(outside[0].message);
+    if (answer.refusal.reason !== "versionConflict") setTheirs(null);
+  };
+
+  const submit = form.handleSubmit((typed) => {
+    if (fields.length === 0) {
+      toast.info(t("nothing"));
+      return;
+    }
+    return save(typed, fields, opened.version);
+  });
+
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label={t("title")}
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={(event) => {
+          if ((event.ctrlKey || event.metaKey) && event.code === "Enter") event.currentTarget.requestSubmit();
+        }}
+        className="grid max-w-[60rem] grid-cols-1"
+      >
+        <PersonFields card={opened} />
+        <ContactFields card={opened} />
+        <QuestionFields fields={opened.fields} />
+        <ChildrenFields />
+        <ConsentFields />
+        <div className="sticky bottom-0 z-bulk -mx-6 flex min-h-14 flex-wrap items-center gap-2 border-line border-t bg-surface px-6 py-3 max-md:-mx-4 max-md:px-4">
+          <Button type="submit" tone="primary" working={pending} className="max-md:flex-1">
+            {t("save")}
+          </Button>
+          {fields.length > 0 && (
+            <>
+              <Button tone="quiet" disabled={pending} onClick={() => form.reset(base)}>
+                {t("discard")}
+              </Button>
+              <span className="text-caption text-text-3">{t("changed", { n: fields.length })}</span>
+            </>
+          )}
+        </div>
+      </form>
+      {leaveDialog}
+      {theirs && (
+        <ConflictDialog
+          opened={opened}
+          theirs={theirs}
+          mine={values}
+          fields={fields}
+          saving={pending}
+          onCancel={() => setTheirs(null)}
+          onChosen={(kept) => {
+            const fresh = valuesOf(theirs);
+            const typed = merged(values, fresh, kept);
+            setOpened(theirs);
+            form.reset(typed, { keepDefaultValues: true });
+            if (kept.length > 0) void save(typed, kept, theirs.version);
+            else {
+              setTheirs(null);
+              begin(theirs);
+            }
+          }}
+        />
+      )}
+    </FormProvider>
+  );
+}
+
+/** What is typed for the fields that are kept, what the card has now for all others. */
+function merged(mine: ProfileValues, theirs: ProfileValues, kept: readonly string[]): ProfileValues {
+  const result = structuredClone(theirs) as ProfileValues & Record<string, unknown>;
+  for (const field of kept) {
+    const [group = "", ...rest] = field.split(".");
+    if (group === "custom") result.custom[rest.join(".")] = mine.custom[rest.join(".")];
+    else if (group === "consent") result.consents[rest.join("_")] = mine.consents[rest.join("_")] ?? null;
+    else result[group] = mine[group as keyof ProfileValues];
+  }
+  return result;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { HandCoins } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { useCard } from "@/components/clients/card/card-context";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { PlainTable } from "@/components/ui/plain-table";
+import { Skeleton } from "@/components/ui/skeleton";
+import { operationsQuery } from "@/lib/ledger/card-query-options";
+
+import { OperationRow } from "./operation-row";
+
+/** Tab «Бонусы»: each movement, who and why, and which lots it made or used (N8). */
+export function OperationList({ programmeZone }: { programmeZone: string }) {
+  const t = useTranslations("ledgerForms.list");
+  const { clientId } = useCard();
+  const list = useInfiniteQuery(operationsQuery(clientId));
+  const operations = list.data?.pages.flatMap((page) => page.operations) ?? [];
+  return (
+    <section>
+      {list.isPending && (
+        <div aria-busy>
+          {["a", "b", "c", "d", "e", "f"].map((row) => (
+            <div key={row} className="flex h-12 items-center gap-6 border-line border-b">
+              <Skeleton className="w-28" />
+              <Skeleton className="w-48" />
+              <Skeleton className="ml-auto w-14" />
+            </div>
+          ))}
+        </div>
+      )}
+      {list.isError && operations.length === 0 && (
+        <ErrorNotice onRetry={() => void list.refetch()} retrying={list.isFetching} />
+      )}
+      {list.isSuccess && operations.length === 0 && (
+        <EmptyState icon={HandCoins} title={t("empty")} hint={t("emptyHint")} />
+      )}
+      {operations.length > 0 && (
+        <PlainTable
+          label={t("title")}
+          columns={[
+            { key: "at", label: t("columnAt"), width: "w-36", phone: false },
+            { key: "what", label: t("columnWhat") },
+            { key: "who", label: t("columnWho"), phone: false },
+            { key: "change", label: t("columnChange"), width: "w-32 max-md:w-28", align: "right" },
+            { key: "after", label: t("columnAfter"), width: "w-24", align: "right", phone: false },
+          ]}
+        >
+          {operations.map((operation) => (
+            <OperationRow key={`${operation.accountId}-${operation.seq}`} operation={operation} zone={programmeZone} />
+          ))}
+        </PlainTable>
+      )}
+      {list.hasNextPage && (
+        <Button
+          tone="quiet"
+          className="mt-2"
+          working={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("more")}
+        </Button>
+      )}
+    </section>
+  );
+}

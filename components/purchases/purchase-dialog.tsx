@@ -1,0 +1,143 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+
+import { useAction } from "@/components/layout/use-action";
+import { useOperationKey } from "@/components/ledger/use-operation-key";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { toast } from "@/components/ui/toast-manager";
+import { useFormat } from "@/components/ui/use-format";
+import type { ClientCard } from "@/lib/clients/card-schema";
+import { formatShortName } from "@/lib/core/format-contact";
+import { addPurchaseAction } from "@/lib/purchases/actions";
+import { purchaseTermsQuery, storesQuery } from "@/lib/purchases/query-options";
+import { calculateReceipt, spendableMax } from "@/lib/purchases/rules";
+import type { PurchaseTerms } from "@/lib/purchases/schema";
+
+import { LineEditor } from "./line-editor";
+import { PlaceFields, type TypedPlace } from "./place-fields";
+import { ReceiptSummary } from "./receipt-summary";
+import { emptyLine, isBlank, type TypedLine, toLine } from "./typed-line";
+
+type Props = { card: ClientCard; terms: PurchaseTerms | undefined; onClose: () => void; onDone: () => void };
+
+/** «Добавить покупку»: the receipt as it was, and live what it costs, earns and may be paid with. */
+export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
+  const t = useTranslations("purchases.add");
+  const ui = useTranslations("ui");
+  const format = useFormat();
+  const terms = useQuery({ ...purchaseTermsQuery(card.id), initialData: known, staleTime: 0 }).data;
+  const stores = useQuery({ ...storesQuery, staleTime: 0 });
+  const [place, setPlace] = useState<TypedPlace>({ storeId: null, sellerId: null, day: null, time: "", receipt: "" });
+  const [lines, setLines] = useState<readonly TypedLine[]>([emptyLine()]);
+  const [spend, setSpend] = useState<number | null | undefined>(null);
+  const [tried, setTried] = useState(false);
+  const [key, answered] = useOperationKey();
+  const sending = useRef(false);
+
+  const [run, pending, faults] = useAction(addPurchaseAction, {
+    showsFaults: true,
+    onDone: ({ earned }) => {
+      toast.ok(t("done"), earned > 0 ? { description: t("doneEarned", { n: earned }) } : undefined);
+      onDone();
+      onClose();
+    },
+  });
+
+  const entered = lines.filter((line) => !isBlank(line));
+  const complete = entered.map(toLine).filter((line) => line !== null);
+  const bare = calculateReceipt(complete, 0, 0);
+  const spendMax =
+    terms && terms.spendingBar === null ? spendableMax(bare.due, terms.available, terms.redemptionPercentMax) : 0;
+  const spent = Math.min(spend ?? 0, spendMax);
+  const receipt = calculateReceipt(complete, spent, terms?.accrualBasisPoints ?? 0);
+  const tooMuch = (spend ?? 0) > spendMax;
+  const timeFits = /^([01]?\d|2[0-3]):[0-5]\d$/.test(place.time);
+  const ready =
+    place.storeId !== null &&
+    place.day !== null &&
+    place.day !== undefined &&
+    timeFits &&
+    place.receipt.trim() !== "" &&
+    complete.length > 0 &&
+    complete.length === entered.length &&
+    !tooMuch;
+
+  const submit = async () => {
+    setTried(true);
+    if (!ready || place.storeId === null || !place.day || sending.current) return;
+    sending.current = true;
+    const answer = await run({
+      clientId: card.id,
+      storeId: place.storeId,
+      sellerId: place.sellerId,
+      at: `${place.day}T${place.time.padStart(5, "0")}`,
+      receipt: place.receipt,
+      lines: complete,
+      bonusesToSpend: spent,
+      key,
+    });
+    sending.current = false;
+    answered(answer);
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      width="wide"
+      title={t("title")}
+      description={t("hint")}
+      aside={formatShortName(card.name)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      footNote={t("manual")}
+      foot={
+        <>
+          <DialogClose render={<Button>{ui("cancel")}</Button>} />
+          <Button type="submit" tone="primary" working={pending}>
+            {receipt.paid > 0 ? t("submitSum", { money: format.money(receipt.paid) }) : t("submit")}
+          </Button>
+        </>
+      }
+    >
+      {stores.isError ? (
+        <ErrorNotice title={t("storesFailed")} onRetry={() => void stores.refetch()} retrying={stores.isFetching} />
+      ) : (
+        <div className="flex flex-col gap-5">
+          <PlaceFields
+            value={place}
+            onValueChange={setPlace}
+            stores={stores.data ?? []}
+            programmeZone={card.programmeZone}
+            faults={faults}
+            tried={tried}
+          />
+          <LineEditor
+            lines={lines}
+            onLinesChange={setLines}
+            faults={faults}
+            error={tried && complete.length === 0 ? t("linesEmpty") : faults.lines}
+            tried={tried}
+          />
+          {terms && (
+            <ReceiptSummary
+              receipt={receipt}
+              terms={terms}
+              spend={spend}
+              spendMax={spendMax}
+              onSpendChange={setSpend}
+              fault={faults.bonusesToSpend}
+            />
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}

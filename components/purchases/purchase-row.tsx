@@ -1,0 +1,109 @@
+"use client";
+
+import { ChevronRight, CircleX, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { CopyValue } from "@/components/ui/copy-value";
+import { Cell } from "@/components/ui/plain-table";
+import { useFormat } from "@/components/ui/use-format";
+import { zoneName } from "@/lib/core/zone-name";
+import type { PurchaseRow } from "@/lib/purchases/schema";
+
+import { PurchaseLines } from "./purchase-lines";
+
+type Props = { row: PurchaseRow; programmeZone: string };
+
+/** One receipt; a click on it opens its lines. */
+export function PurchaseRowView({ row, programmeZone }: Props) {
+  const t = useTranslations("purchases.list");
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const linesId = useId();
+  const elsewhere = row.timeZone !== programmeZone && zoneName(row.timeZone, format.locale);
+  const dash = <span className="text-text-3">—</span>;
+
+  return (
+    <>
+      <tr className={cn("relative border-line hover:bg-hover", !open && "border-b")}>
+        <Cell>
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={linesId}
+            aria-label={t("show", { receipt: row.receipt ?? String(row.id) })}
+            onClick={() => setOpen(!open)}
+            className="flex size-5 items-center justify-center rounded-tag text-text-3 after:absolute after:inset-0"
+          >
+            <ChevronRight aria-hidden className={cn("transition-transform", open && "rotate-90")} />
+          </button>
+        </Cell>
+        <Cell>
+          {format.moment(row.at, row.timeZone)}
+          {elsewhere && <span className="block text-caption text-text-3">{elsewhere}</span>}
+          <span className="block truncate text-text-2 md:hidden">{row.storeName}</span>
+        </Cell>
+        <Cell phone={false}>
+          <span className="block truncate">{row.storeName ?? dash}</span>
+          {row.sellerName && <span className="block truncate text-caption text-text-3">{row.sellerName}</span>}
+        </Cell>
+        <Cell phone={false}>
+          <span className="relative z-1 flex min-w-0 flex-wrap items-center gap-x-2">
+            {row.receipt ? <CopyValue copied={row.receipt}>{row.receipt}</CopyValue> : dash}
+            <Marks row={row} />
+          </span>
+        </Cell>
+        <Cell phone={false} align="right">
+          {format.count(row.lineCount)}
+        </Cell>
+        <Cell align="right">
+          {format.moneyColumn(row.paid)}
+          <span className="block text-text-2 md:hidden">
+            {row.bonusesEarned > 0 && format.change(row.bonusesEarned)}
+          </span>
+        </Cell>
+        <Cell phone={false} align="right">
+          {row.bonusesSpent > 0 ? format.change(-row.bonusesSpent) : dash}
+        </Cell>
+        <Cell phone={false} align="right">
+          {row.bonusesEarned > 0 ? format.change(row.bonusesEarned) : dash}
+        </Cell>
+      </tr>
+      {open && (
+        <tr id={linesId} className="border-line border-b">
+          <td colSpan={8}>
+            <PurchaseLines purchaseId={row.id} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Marks({ row }: { row: PurchaseRow }) {
+  const t = useTranslations("purchases.list");
+  const format = useFormat();
+  return (
+    <>
+      {row.status !== "completed" && (
+        <Badge tone={row.status === "open" ? "info" : "neutral"} icon={row.status === "open" ? LoaderCircle : CircleX}>
+          {t(`status.${row.status}`)}
+        </Badge>
+      )}
+      {row.source === "manual" && (
+        <span
+          className="text-caption text-text-3"
+          title={row.enteredBy ? t("manualBy", { user: row.enteredBy }) : undefined}
+        >
+          {t("manual")}
+        </span>
+      )}
+      {row.kind === "order" && <span className="text-caption text-text-3">{t("order")}</span>}
+      {row.returned > 0 && (
+        <span className="text-caption text-text-3">{t("returned", { money: format.money(row.returned) })}</span>
+      )}
+    </>
+  );
+}

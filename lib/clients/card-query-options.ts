@@ -1,0 +1,55 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { fetchJson } from "@/lib/web/fetch-json";
+
+import type { BlockPreview, UnblockPreview } from "./block-schema";
+import type { ClientCard } from "./card-schema";
+import type { ClientAuditPage } from "./client-audit-schema";
+import type { TimelineKind, TimelinePage } from "./timeline-schema";
+
+/** Everything that is read of one client: a change of him makes all of it old. */
+export const clientKey = (clientId: number) => ["client", clientId] as const;
+
+export const clientCardQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "card"],
+    queryFn: ({ signal }) => fetchJson<ClientCard>(`/api/admin/clients/${clientId}`, { signal }),
+  });
+
+export const clientTimelineQuery = (clientId: number, kind: TimelineKind) =>
+  infiniteQueryOptions({
+    queryKey: [...clientKey(clientId), "timeline", kind],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<TimelinePage>(`/api/admin/clients/${clientId}/timeline`, {
+        search: new URLSearchParams({ kind, ...(pageParam && { after: pageParam }) }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+export const clientAuditQuery = (clientId: number) =>
+  infiniteQueryOptions({
+    queryKey: [...clientKey(clientId), "audit"],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<ClientAuditPage>(`/api/admin/clients/${clientId}/audit`, {
+        search: new URLSearchParams(pageParam && { after: pageParam }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+export const blockPreviewQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "block"],
+    queryFn: ({ signal }) => fetchJson<BlockPreview>(`/api/admin/clients/${clientId}/block`, { signal }),
+    staleTime: 0,
+  });
+
+export const unblockPreviewQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "unblock"],
+    queryFn: ({ signal }) => fetchJson<UnblockPreview>(`/api/admin/clients/${clientId}/unblock`, { signal }),
+    staleTime: 0,
+  });

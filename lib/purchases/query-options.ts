@@ -1,0 +1,55 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+import { clientKey } from "@/lib/clients/card-query-options";
+import type { ProductOption } from "@/lib/products/schema";
+import type { SellerOption, StoreOption } from "@/lib/stores/schema";
+import { fetchJson } from "@/lib/web/fetch-json";
+
+import type { PurchaseLineRow, PurchasePage, PurchaseTerms } from "./schema";
+
+export const purchaseTermsQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "terms"],
+    queryFn: ({ signal }) => fetchJson<PurchaseTerms>(`/api/admin/clients/${clientId}/terms`, { signal }),
+  });
+
+export const purchasesQuery = (clientId: number, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...clientKey(clientId), "purchases", q],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<PurchasePage>(`/api/admin/clients/${clientId}/purchases`, {
+        search: new URLSearchParams({ ...(q && { q }), ...(pageParam && { after: pageParam }) }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export const purchaseLinesQuery = (clientId: number, purchaseId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "purchase", purchaseId],
+    queryFn: ({ signal }) =>
+      fetchJson<PurchaseLineRow[]>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
+  });
+
+export const storesQuery = queryOptions({
+  queryKey: ["stores"],
+  queryFn: ({ signal }) => fetchJson<StoreOption[]>("/api/admin/stores", { signal }),
+});
+
+export const sellersQuery = (storeId: number | null) =>
+  queryOptions({
+    queryKey: ["sellers", storeId],
+    queryFn: ({ signal }) => fetchJson<SellerOption[]>(`/api/admin/stores/${storeId}/sellers`, { signal }),
+    enabled: storeId !== null,
+  });
+
+export const productsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["products", q],
+    queryFn: ({ signal }) =>
+      fetchJson<ProductOption[]>("/api/admin/products", { search: new URLSearchParams({ q }), signal }),
+    enabled: q.trim().length > 1,
+    placeholderData: keepPreviousData,
+  });

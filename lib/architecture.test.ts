@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import domains from "./domains.json";
@@ -38,6 +38,17 @@ describe("architecture", () => {
     expect(long.map(({ path, text }) => `${path}: ${lineCount(text)} lines`)).toEqual([]);
   });
 
+  it("what the browser runs never reaches the server but through an action", () => {
+    const components = shipped.filter(({ path }) => path.startsWith("components/"));
+    expect(components.flatMap(({ path }) => wayToServer(path) ?? [])).toEqual([]);
+  });
+
+  it("no file needs itself", () => {
+    // Components that draw a tree call each other by nature, and only when they are drawn.
+    const others = shipped.filter(({ path }) => !path.startsWith("components/"));
+    expect(others.flatMap(({ path }) => findCycle(path) ?? [])).toEqual([]);
+  });
+
   it("queries, commands and jobs cannot reach the browser", () => {
     const isServer = ({ path }: SourceFile) => /^lib\/[^/]+\/(?:[a-z-]*queries|[a-z-]*commands|job)\.ts$/.test(path);
     expect(shipped.filter(isServer).filter(lacks('import "server-only"')).map(toPath)).toEqual([]);
@@ -68,6 +79,54 @@ describe("architecture", () => {
     ).toEqual([]);
   });
 });
+
+const sources = new Map(files.map(({ path, text }) => [path, text]));
+
+/** The imports that lead from a component to a server module, or null. Types are erased and actions are endpoints. */
+function wayToServer(path: string, seen = new Set<string>()): string | null {
+  const text = sources.get(path) ?? "";
+  seen.add(path);
+  if (/^\s*["']use server["']/m.test(text)) return null;
+  if (path.startsWith("db/") || text.includes('import "server-only"')) return path;
+  for (const target of importsOf(path)) {
+    const way = seen.has(target) ? null : wayToServer(target, seen);
+    if (way) return `${path} imports ${way}`;
+  }
+  return null;
+}
+
+const cleared = new Set<string>();
+
+function findCycle(path: string, trail: string[] = []): string | null {
+  if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path].join(" imports ");
+  if (cleared.has(path)) return null;
+  for (const target of importsOf(path)) {
+    const cycle = findCycle(target, [...trail, path]);
+    if (cycle) return cycle;
+  }
+  cleared.add(path);
+  return null;
+}
+
+const imports = new Map<string, string[]>();
+
+/** The sources that a file imports when it runs. */
+function importsOf(path: string): string[] {
+  const known = imports.get(path);
+  if (known) return known;
+  const statements = (sources.get(path) ?? "").matchAll(/^(?:import|export)\b([^"';]*?)["']([^"']+)["']/gm);
+  const found = [...statements].flatMap(([, names = "", specifier = ""]) =>
+    /^\s+type\s/.test(names) ? [] : (resolveImport(path, specifier) ?? []),
+  );
+  imports.set(path, found);
+  return found;
+}
+
+function resolveImport(from: string, specifier: string): string | undefined {
+  if (!/^(?:@\/|\.)/.test(specifier)) return undefined;
+  const base = specifier.startsWith("@/") ? specifier.slice(2) : join(dirname(from), specifier);
+  return ["", ".ts", ".tsx", "/index.ts"].map((end) => base + end).find((path) => sources.has(path));
+}
 
 type SourceFile = { path: string; text: string };
 

@@ -4,7 +4,7 @@ create or replace function import_client_changes(the_import bigint, first_row in
 returns table (row_number int, client_id bigint, is_new boolean, fields text[])
 language sql stable
 as $$
-  select r.row_number, r.client_id, c.id is null, case when c.id is not null then array_remove(array[
+  select r.row_number, plan.client_id, c.id is null, case when c.id is not null then array_remove(array[
       case when cells ? 'surname' and coalesce(cells ->> 'surname', '') <> p.surname then 'surname' end,
       case when cells ? 'name' and coalesce(cells ->> 'name', '') <> p.name then 'name' end,
       case when cells ? 'patronymic' and coalesce(cells ->> 'patronymic', '') <> p.patronymic then 'patronymic' end,
@@ -36,11 +36,11 @@ as $$
       select key from jsonb_each(cells)
       where key like 'custom.%' and value is distinct from coalesce(p.custom -> substr(key, 8), 'null') order by key
     ) end
-  from import_row r
-  left join client c on c.id = r.client_id
+  from import_plan plan
+  join import_row r on r.import_id = the_import and r.row_number = plan.row_number
+  left join client c on c.id = plan.client_id
   left join client_pii p on p.client_id = c.id
-  where r.import_id = the_import and r.row_number between first_row and last_row
-    and r.outcome is null and r.client_id is not null
+  where plan.row_number between first_row and last_row and r.outcome is null
 $$;
 
 -- Whether a client has that contact; for null, whether he has none of the kind.

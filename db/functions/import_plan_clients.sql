@@ -1,19 +1,16 @@
--- Says for every staged row of a file of clients whose row it is: that of a client we know, of one that an earlier
--- row of the file creates, or of a new one, whose id is taken from the sequence now. Rows that claim what belongs to
--- somebody else fail. The file is judged as if its rows came one after another; rows that wait for each other take
--- rounds, and all the others are judged together.
+-- `import_plan`: for every staged row of a file of clients whose row it is, that of a client we know, of one that an
+-- earlier row of the file creates, or of a new one, whose id is taken from the sequence now. Rows that were applied
+-- before are left out, rows that claim what belongs to somebody else fail. The file is judged as if its rows came one
+-- after another: those that wait for each other take rounds, and all the others are judged together. The plan stands in
+-- a table of this session; a run that was killed plans anew what it had not written.
 create or replace function import_plan_clients(the_import bigint, digest bytea) returns void
 language plpgsql
 as $$
 declare
   round int := 0;
 begin
-  update import_row r set outcome = 'unchanged'
-  from imported_row done
-  where r.import_id = the_import and r.outcome is null
-    and done.file_hash = digest and done.row_number = r.row_number;
-
-  drop table if exists import_claim, import_external_id;
+  drop table if exists import_claim, import_external_id, import_plan;
+  create temp table import_plan (row_number int primary key, client_id bigint not null);
   create temp table import_external_id (client_id bigint primary key, value text not null);
   create temp table import_claim as
   select r.row_number, claim.kind, claim.value, claim.rank,
@@ -30,7 +27,8 @@ begin
     on claim.kind <> 'card' and known.kind = claim.kind and known.value = claim.value and known.removed_at is null
   left join card on claim.kind = 'card' and card.number = claim.value and card.status <> 'deleted'
   left join client owner on owner.id = card.client_id
-  where r.import_id = the_import and r.outcome is null;
+  where r.import_id = the_import and r.outcome is null
+    and not exists (select from imported_row done where done.file_hash = digest and done.row_number = r.row_number);
 
   while exists (select from import_claim) loop
     round := round + 1;
@@ -97,13 +95,11 @@ begin
     order by v.client_id, v.row_number
     on conflict do nothing;
 
+    insert into import_plan select row_number, client_id from import_verdict where fault_code is null;
     update import_row r
-    set client_id = v.client_id,
-        outcome = case when v.fault_code is not null then 'failed' end,
-        errors = case when v.fault_code is not null
-          then jsonb_build_array(jsonb_build_object('column', v.fault_column, 'code', v.fault_code)) end
+    set outcome = 'failed', errors = jsonb_build_array(jsonb_build_object('column', v.fault_column, 'code', v.fault_code))
     from import_verdict v
-    where r.import_id = the_import and r.row_number = v.row_number;
+    where v.fault_code is not null and r.import_id = the_import and r.row_number = v.row_number;
 
     -- What a row got by this is its client's from the next round on.
     create temp table import_claim_next as
@@ -118,5 +114,6 @@ begin
     drop table import_claim;
     alter table import_claim_next rename to import_claim;
   end loop;
+  analyze import_plan;
 end
 $$;

@@ -14,7 +14,14 @@ import { importColumns, isImportColumn, missingColumn } from "./columns";
 import { inspectSheet } from "./inspect-file";
 import { importsQueue, runImportName } from "./job-names";
 import { rememberedChoice } from "./register-upload";
-import { chooseSheetInput, importIdInput, type ImportKind, type ImportMapping, type ImportPreview, startImportInput } from "./schema";
+import {
+  chooseSheetInput,
+  type ImportKind,
+  type ImportMapping,
+  type ImportPreview,
+  importIdInput,
+  startImportInput,
+} from "./schema";
 
 /** Starts an import, or its rehearsal, as a job. */
 export const startImport = defineCommand({
@@ -48,7 +55,10 @@ export const startImport = defineCommand({
       })
       .where(eq(imports.id, id));
     await enqueueJob(ctx.db, runImportName, { importId: id }, { jobKey: `import:${id}`, queueName: importsQueue });
-    return { result: { id }, audit: { subject: `import:${id}`, facts: { kind, dryRun, options, columns: Object.values(mapping) } } };
+    return {
+      result: { id },
+      audit: { subject: `import:${id}`, facts: { kind, dryRun, options, columns: Object.values(mapping) } },
+    };
   },
 });
 
@@ -64,7 +74,10 @@ export const cancelImport = defineCommand({
     const atOnce = record.state === "queued";
     await ctx.db
       .update(imports)
-      .set({ cancelRequestedAt: sql`app_now()`, ...(atOnce && { state: "cancelled" as const, finishedAt: sql`app_now()` }) })
+      .set({
+        cancelRequestedAt: sql`app_now()`,
+        ...(atOnce && { state: "cancelled" as const, finishedAt: sql`app_now()` }),
+      })
       .where(and(eq(imports.id, id), inArray(imports.state, ["queued", "running"])));
     return { result: { id }, audit: { subject: `import:${id}` } };
   },
@@ -81,7 +94,10 @@ export const chooseSheet = defineCommand({
     if (!record.filePath) throw new Refusal("conflict", "importFileGone");
     const preview = await inspectSheet(pathOfStored(record.filePath), (record.preview as ImportPreview).sheets, sheet);
     const choice = await rememberedChoice(ctx, preview.columns);
-    await ctx.db.update(imports).set({ preview, ...choice }).where(eq(imports.id, id));
+    await ctx.db
+      .update(imports)
+      .set({ preview, ...choice })
+      .where(eq(imports.id, id));
     return { result: { id }, audit: { subject: `import:${id}`, facts: { sheet } } };
   },
 });
@@ -92,7 +108,12 @@ async function lockImport(ctx: Context, id: number) {
   return record;
 }
 
-async function requireMapping(ctx: Context, kind: ImportKind, mapping: ImportMapping, columns: string[]): Promise<void> {
+async function requireMapping(
+  ctx: Context,
+  kind: ImportKind,
+  mapping: ImportMapping,
+  columns: string[],
+): Promise<void> {
   const keys = (await findCustomFields(ctx.db)).map(({ key }) => key);
   const taken = new Set<string>();
   for (const [column, key] of Object.entries(mapping)) {

@@ -21,10 +21,10 @@ export async function endImport(
   state: "done" | "failed" | "cancelled",
   language: "ru" | "en",
 ): Promise<void> {
-  const { ctx, connection, record, progress } = run;
+  const { ctx, connection, record, digest, progress } = run;
   progress.finishRegardless();
   if (state === "done") await progress.begin("finishing", null);
-  const counts = await countOutcomes(connection, record.id);
+  const counts = await countOutcomes(run);
   if (record.failedFilePath) await deleteStored(record.failedFilePath);
   const failedFilePath = counts.failed > 0 ? await writeFailedRows(run, language) : null;
   await ctx.db.transaction(async (db) => {
@@ -49,16 +49,21 @@ export async function endImport(
     });
   });
   const keepsWaiting = state === "done" && !record.dryRun && record.kind === "purchases";
-  await dropStagedRows(connection, record.id, { keepsWaiting });
+  await dropStagedRows(connection, record.id, { keepsWaiting, digest });
 }
 
-async function countOutcomes(connection: pg.PoolClient, importId: number): Promise<Counts> {
+/** Rows that were written counted themselves; those of a file that was loaded before are found by its digest. */
+async function countOutcomes({ connection, record, digest }: ImportRun): Promise<Counts> {
   const { rows } = await connection.query<Counts>(
-    `select count(*) filter (where outcome = 'created') as created, count(*) filter (where outcome = 'updated') as updated,
-            count(*) filter (where outcome = 'unchanged') as unchanged, count(*) filter (where outcome = 'failed') as failed,
-            count(*) as total
-     from import_row where import_id = $1`,
-    [importId],
+    `select i.rows_created as created, i.rows_updated as updated,
+            i.rows_unchanged + count(done.row_number)::int as unchanged,
+            count(*) filter (where r.outcome = 'failed')::int as failed, count(r.row_number)::int as total
+     from import i
+     left join import_row r on r.import_id = i.id
+     left join imported_row done
+       on done.file_hash = $2 and done.row_number = r.row_number and done.import_id <> i.id and r.outcome is null
+     where i.id = $1 group by i.id`,
+    [record.id, digest],
   );
   return rows[0] ?? { created: 0, updated: 0, unchanged: 0, failed: 0, total: 0 };
 }
@@ -70,15 +75,20 @@ async function countOutcomes(connection: pg.PoolClient, importId: number): Promi
 export async function dropStagedRows(
   connection: pg.PoolClient,
   importId: number,
-  { keepsWaiting = false, keepsErrors = true }: { keepsWaiting?: boolean; keepsErrors?: boolean } = {},
+  {
+    digest,
+    keepsWaiting = false,
+    keepsErrors = true,
+  }: { digest: Buffer; keepsWaiting?: boolean; keepsErrors?: boolean },
 ): Promise<void> {
   await connection.query(
     `delete from import_row r
      where import_id = $1
-       and not ($2 and outcome is null)
+       and not ($2 and outcome is null and not exists (
+         select from imported_row done where done.file_hash = $5 and done.row_number = r.row_number))
        and not ($3 and row_number in (
          select row_number from import_row where import_id = $1 and outcome = 'failed' order by row_number limit $4))`,
-    [importId, keepsWaiting, keepsErrors, errorsKept],
+    [importId, keepsWaiting, keepsErrors, errorsKept, digest],
   );
   await connection.query(
     `update import_row

@@ -69,7 +69,11 @@ describe("import of clients", () => {
     await loadFile(ctx, "externalId,name,city,phone\nC-1,Вера,Тула,+79161110002\n");
     const cleared = await loadFile(ctx, "externalId,name,city,phone\nC-1,Вера,,\n", { options: { clearEmpty: true } });
     expect(cleared.counts.updated).toBe(1);
-    expect(await clientBy("external_id", "C-1")).toMatchObject({ name: "Вера", city: null, contacts: ["external_id:C-1"] });
+    expect(await clientBy("external_id", "C-1")).toMatchObject({
+      name: "Вера",
+      city: null,
+      contacts: ["external_id:C-1"],
+    });
   });
 
   it("fails a row whose identifiers belong to different clients, and only that row", async () => {
@@ -149,10 +153,15 @@ describe("import of clients", () => {
       ('hobbies', 'Увлечения', 'choices', '[{"key":"ski","label":"Лыжи"},{"key":"tea","label":"Чай"}]')`);
     const result = await loadFile(
       ctx,
-      "externalId;Любимый цвет;custom.height;Увлечения\nH-1;красный;180,5;лыжи; \nH-2;синий;высокий;\n".replace("лыжи; ", '"лыжи;Чай"'),
+      "externalId;Любимый цвет;custom.height;Увлечения\nH-1;красный;180,5;лыжи; \nH-2;синий;высокий;\n".replace(
+        "лыжи; ",
+        '"лыжи;Чай"',
+      ),
     );
     expect(result.faults).toEqual(["3 custom.colour badCustom", "3 custom.height badCustom"]);
-    expect(await clientBy("external_id", "H-1")).toMatchObject({ custom: { colour: "red", height: 180.5, hobbies: ["ski", "tea"] } });
+    expect(await clientBy("external_id", "H-1")).toMatchObject({
+      custom: { colour: "red", height: 180.5, hobbies: ["ski", "tea"] },
+    });
   });
 
   it("makes a subscriber who takes no part, and does not turn a member into one", async () => {
@@ -162,7 +171,9 @@ describe("import of clients", () => {
     );
     expect(result.counts.created).toBe(2);
     expect(await clientBy("phone", "+79161110006")).toMatchObject({ state: "anonymous" });
-    const { rows } = await db.execute(sql`select count(*)::int as n from consent where kind = 'advertising' and subscribed and source = ${`import:${result.id}`}`);
+    const { rows } = await db.execute(
+      sql`select count(*)::int as n from consent where kind = 'advertising' and subscribed and source = ${`import:${result.id}`}`,
+    );
     expect(rows).toEqual([{ n: 2 }]);
   });
 

@@ -68,17 +68,25 @@ describe("import of purchases", () => {
     });
     expect(second).toMatchObject({ receipt: null, paid: 5_000 });
     expect(third).toMatchObject({ receipt: "100", paid: 0, day: "2024-03-02" });
-    const { rows } = await db.execute(sql`select purchase_count, item_count, paid_sum, first_day::text, last_day::text from client_stats s
+    const { rows } =
+      await db.execute(sql`select purchase_count, item_count, paid_sum, first_day::text, last_day::text from client_stats s
       join client_identifier i on i.client_id = s.client_id where i.value = 'A1'`);
-    expect(rows).toEqual([{ purchase_count: 3, item_count: 4, paid_sum: 25_550, first_day: "2024-03-01", last_day: "2024-03-02" }]);
-    const { rows: named } = await db.execute(sql`select s.name, p.name as product, c.name as category from store s, product p join product_category c on c.id = p.category_id where s.code = 'ARB' and p.sku = 'SKU1'`);
+    expect(rows).toEqual([
+      { purchase_count: 3, item_count: 4, paid_sum: 25_550, first_day: "2024-03-01", last_day: "2024-03-02" },
+    ]);
+    const { rows: named } = await db.execute(
+      sql`select s.name, p.name as product, c.name as category from store s, product p join product_category c on c.id = p.category_id where s.code = 'ARB' and p.sku = 'SKU1'`,
+    );
     expect(named).toEqual([{ name: "Арбат", product: "Чай", category: "Напитки" }]);
   });
 
   it("skips the same receipt of another file and refuses another one under its name", async () => {
     const head = "client,receipt,at,store,sku,quantity,amount\n";
     await loadFile(ctx, `${head}B1,7,2024-03-01T10:00:00Z,ST,X,1,100\nB1,7,2024-03-01T10:00:00Z,ST,Y,1,50\n`);
-    const again = await loadFile(ctx, `${head}B1,7,2024-03-01 13:00,ST,Y,1,50.00\nB1,7,2024-03-01 13:00,ST,X,1.000,100\n`);
+    const again = await loadFile(
+      ctx,
+      `${head}B1,7,2024-03-01 13:00,ST,Y,1,50.00\nB1,7,2024-03-01 13:00,ST,X,1.000,100\n`,
+    );
     expect(again.counts).toEqual({ created: 0, updated: 0, unchanged: 2, failed: 0 });
     const other = await loadFile(ctx, `${head}B1,7,2024-03-01 13:00,ST,X,1,101\nB1,7,2024-03-01 13:00,OTHER,X,1,101\n`);
     expect(other.faults).toEqual(["2 receipt receiptDiffers"]);
@@ -95,7 +103,8 @@ describe("import of purchases", () => {
         "8 (916) 222-00-02,2024-01-01,4\n+79162220002,2024-01-02,5\nNEW,2024-01-01,6\n",
     );
     expect(result.counts.created).toBe(6);
-    const { rows } = await db.execute(sql`select p.paid, p.client_id as "clientId", card.number, (select string_agg(kind || ':' || value, ' ') from client_identifier i where i.client_id = p.client_id and i.kind <> 'email') as ids
+    const { rows } =
+      await db.execute(sql`select p.paid, p.client_id as "clientId", card.number, (select string_agg(kind || ':' || value, ' ') from client_identifier i where i.client_id = p.client_id and i.kind <> 'email') as ids
       from purchase p left join card on card.id = p.card_id where p.day between '2024-01-01' and '2024-01-02' order by p.paid`);
     expect(rows).toEqual([
       { paid: 100, clientId: byCard.id, number: "5550000001", ids: "external_id:C1" },
@@ -108,7 +117,9 @@ describe("import of purchases", () => {
   });
 
   it("creates nobody when told so", async () => {
-    const result = await loadFile(ctx, "client,at,amount\nNOBODY,2024-01-01,1\n", { options: { createClients: false } });
+    const result = await loadFile(ctx, "client,at,amount\nNOBODY,2024-01-01,1\n", {
+      options: { createClients: false },
+    });
     expect(result.faults).toEqual(["2 client unknownClient"]);
   });
 
@@ -160,7 +171,9 @@ describe("import of purchases", () => {
     await loadFile(ctx, "client,receipt,at,amount\nG1,P9,2024-02-01,80\n");
     expect(await returnsOf("G1")).toMatchObject([{ refunded: 6_000, of: "P9" }]);
     expect((await readImport(ctx, early.id)).counts.created).toBe(1);
-    const { rows } = await db.execute(sql`select return_count, return_sum from client_stats s join client_identifier i on i.client_id = s.client_id where i.value = 'G1'`);
+    const { rows } = await db.execute(
+      sql`select return_count, return_sum from client_stats s join client_identifier i on i.client_id = s.client_id where i.value = 'G1'`,
+    );
     expect(rows).toEqual([{ return_count: 1, return_sum: 6_000 }]);
   });
 
@@ -169,18 +182,28 @@ describe("import of purchases", () => {
     await loadFile(ctx, file);
     expect(await purchasesOf("H1")).toMatchObject([{ earned: 0 }, { earned: 0 }]);
     await loadFile(ctx, file.replaceAll("H1", "H2"), { options: { accrue: true } });
-    expect(await purchasesOf("H2")).toMatchObject([{ earned: 6, lines: [{ earned: 5 }, { earned: 1 }] }, { earned: 0 }]);
-    const { rows } = await db.execute(sql`select l.origin, l.source, l.amount, l.state, programme_day(l.active_from) - programme_today() as delay from lot l
+    expect(await purchasesOf("H2")).toMatchObject([
+      { earned: 6, lines: [{ earned: 5 }, { earned: 1 }] },
+      { earned: 0 },
+    ]);
+    const { rows } =
+      await db.execute(sql`select l.origin, l.source, l.amount, l.state, programme_day(l.active_from) - programme_today() as delay from lot l
       join account_member m on m.account_id = l.account_id join client_identifier i on i.client_id = m.client_id where i.value = 'H2'`);
     expect(rows).toEqual([{ origin: "loyalty", source: "purchase", amount: 6, state: "pending", delay: 3 }]);
   });
 
   it("says beforehand what it would do", async () => {
-    const file = "client,receipt,at,amount,kind,returnOf\nI1,1,2024-02-01,100,,\nI1,2,2024-02-02,40,return,1\nI1,3,2024-02-02,40,return,none\nI1,4,x,1,,\n";
+    const file =
+      "client,receipt,at,amount,kind,returnOf\nI1,1,2024-02-01,100,,\nI1,2,2024-02-02,40,return,1\nI1,3,2024-02-02,40,return,none\nI1,4,x,1,,\n";
     const dry = await loadFile(ctx, file, { dryRun: true });
     expect(dry.counts).toEqual({ created: 2, updated: 0, unchanged: 0, failed: 1 });
     expect(await purchasesOf("I1")).toEqual([]);
     expect((await loadFile(ctx, file)).counts).toEqual(dry.counts);
-    expect((await loadFile(ctx, file, { dryRun: true })).counts).toEqual({ created: 0, updated: 0, unchanged: 2, failed: 1 });
+    expect((await loadFile(ctx, file, { dryRun: true })).counts).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 2,
+      failed: 1,
+    });
   });
 });

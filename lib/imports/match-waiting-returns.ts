@@ -24,12 +24,12 @@ export async function matchWaitingReturns({ connection, record }: ImportRun): Pr
     await writeWaitingReturns(connection, { id: earlier.id, digest, ...names });
     await connection.query(
       `with matched as (
-         delete from import_row where import_id = $1 and outcome = 'created' returning client_id
-       ), counted as (
-         update import set rows_created = rows_created + (select count(*) from matched) where id = $1
+         delete from import_row r using imported_row done
+         where r.import_id = $1 and done.file_hash = $2 and done.row_number = r.row_number
+         returning r.client_id
        )
        select refresh_client_stats(array(select distinct client_id from matched))`,
-      [earlier.id],
+      [earlier.id, digest],
     );
   }
 }

@@ -53,6 +53,7 @@ export function tooLarge(bytesMax: number): Refusal {
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   if (error.code === "ENOSPC") return new Refusal("too_heavy", "diskFull", {}, { cause: error });
-  const isCut = error.code === "ERR_STREAM_PREMATURE_CLOSE" || error.code === "ECONNRESET" || error.code === "ABORT_ERR";
+  const isCut =
+    error.code === "ERR_STREAM_PREMATURE_CLOSE" || error.code === "ECONNRESET" || error.code === "ABORT_ERR";
   return isCut ? new Refusal("invalid", "importCutShort", {}, { cause: error }) : error;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { onlyRow } from "@/db/only-row";
@@ -79,6 +79,9 @@ export async function rememberedChoice(ctx: Context, columns: string[]): Promise
 /** As a person knows it: the last part of whatever the browser sent, without what cannot be shown. */
 function fileName(raw: string): string {
   const last = raw.split(/[/\\]/).at(-1) ?? "";
-  const clean = last.normalize("NFC").replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
+  const clean = last
+    .normalize("NFC")
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .trim();
   return clean.slice(-200) || "file";
 }

@@ -57,38 +57,31 @@ export async function runImport(ctx: Context, importId: number, job: JobRun): Pr
 }
 
 async function work(run: ImportRun): Promise<void> {
-  const { record, connection } = run;
+  const { record } = run;
   const isClients = record.kind === "clients";
-  // The phase says what a killed run had finished: each is left in the transaction that did its work.
   if (record.phase === null || record.phase === "reading") await read(run);
-  if (record.phase === "matching") {
-    await run.progress.begin("matching", null);
-    await inTransaction(connection, async () => {
-      await (isClients ? planClients(run) : planPurchases(run));
-      await setPhase(run, "writing");
-    });
-  }
+  // Whose the rows are is found out anew by a run that takes over: it stands in tables of the session.
+  await run.progress.begin("matching", null);
+  await (isClients ? planClients(run) : planPurchases(run));
   if (record.dryRun) return isClients ? predictClients(run) : predictPurchases(run);
-  if (record.phase === "writing") {
-    await (isClients ? writeClients(run) : writePurchases(run));
-    await setPhase(run, "counting");
-  }
-  if (!isClients) await countTouchedClients(run);
-  if (!isClients) await matchWaitingReturns(run);
+  await (isClients ? writeClients(run) : writePurchases(run));
+  if (isClients) return;
+  await countTouchedClients(run);
+  await matchWaitingReturns(run);
 }
 
 /** The file goes into the staging table as a whole or not at all. */
 async function read(run: ImportRun): Promise<void> {
-  const { ctx, connection, record, preview, options, progress } = run;
+  const { ctx, connection, record, digest, preview, options, progress } = run;
   if (!record.filePath) throw new Refusal("invalid", "importFileGone");
   await progress.begin("reading", null);
-  await dropStagedRows(connection, record.id, { keepsErrors: false });
+  await dropStagedRows(connection, record.id, { digest, keepsErrors: false });
   const table = await openTable(pathOfStored(record.filePath), preview.format);
   const reader = new RowReader(record.kind, table.columns, record.mapping, options, await readingEnvironment(ctx));
   await inTransaction(connection, async () => {
     await stageRows(connection, record.id, table, reader, (count) => progress.report(count));
     await connection.query("select import_analyze()");
-    await setPhase(run, "matching");
+    await connection.query("update import set phase = 'matching' where id = $1", [record.id]);
   });
 }
 
@@ -106,9 +99,7 @@ async function giveUp(run: ImportRun, error: unknown, language: "ru" | "en", isL
   const failure = failureOf(error);
   if (!isCancelled && !failure && !isLastAttempt) throw error;
   run.progress.finishRegardless();
-  await run.connection.query("rollback");
-  const hasWritten = !record.dryRun && record.phase !== null && !["reading", "matching"].includes(record.phase);
-  if (hasWritten && record.kind === "purchases") await countTouchedClients(run);
+  if (!record.dryRun && record.kind === "purchases" && (await hasWritten(run))) await countTouchedClients(run);
   if (!isCancelled) {
     await ctx.db
       .update(imports)
@@ -117,6 +108,14 @@ async function giveUp(run: ImportRun, error: unknown, language: "ru" | "en", isL
   }
   await endImport(run, isCancelled ? "cancelled" : "failed", language);
   if (!isCancelled && !failure) throw error;
+}
+
+async function hasWritten({ connection, record, digest }: ImportRun): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    "select from imported_row where file_hash = $1 and import_id = $2 and to_regclass('pg_temp.import_reference') is not null limit 1",
+    [digest, record.id],
+  );
+  return rowCount === 1;
 }
 
 function failureOf(error: unknown): ImportRecord["failure"] | undefined {
@@ -142,11 +141,6 @@ async function takeUp(ctx: Context, importId: number): Promise<ImportRecord | un
 
 async function stateOf(ctx: Context, importId: number) {
   return onlyRow(await ctx.db.select({ state: imports.state }).from(imports).where(eq(imports.id, importId))).state;
-}
-
-async function setPhase({ connection, record }: ImportRun, phase: "matching" | "writing" | "counting"): Promise<void> {
-  await connection.query("update import set phase = $2 where id = $1", [record.id, phase]);
-  record.phase = phase;
 }
 
 async function inTransaction(connection: pg.PoolClient, work: () => Promise<void>): Promise<void> {

@@ -32,7 +32,10 @@ export async function sweepImports({ db }: Context): Promise<void> {
       and(
         or(isNotNull(imports.filePath), isNotNull(imports.failedFilePath)),
         notInArray(imports.state, ["queued", "running"]),
-        lt(sql`coalesce(${imports.finishedAt}, ${imports.createdAt})`, sql`app_now() - make_interval(days => ${filesKeptDays})`),
+        lt(
+          sql`coalesce(${imports.finishedAt}, ${imports.createdAt})`,
+          sql`app_now() - make_interval(days => ${filesKeptDays})`,
+        ),
       ),
     );
   for (const { filePath, failedFilePath } of old) {

@@ -17,8 +17,8 @@ export async function writeClients(run: ImportRun): Promise<void> {
     "select coalesce(programme_midnight($1::date + 1), 'infinity')::text as until",
     [options.openingLastDay ?? null],
   );
-  await walkRows(run, "writing", (first, last) =>
-    connection.query("select import_apply_clients($1, $2, $3, $4, $5, $6, $7)", [
+  await walkRows(run, (first, last) =>
+    connection.query("select import_clients($1, $2, $3, $4, $5, $6, $7)", [
       record.id,
       digest,
       first,
@@ -32,30 +32,24 @@ export async function writeClients(run: ImportRun): Promise<void> {
 
 /** Says what the planned rows would do. */
 export async function predictClients(run: ImportRun): Promise<void> {
-  await walkRows(run, "writing", (first, last) =>
-    run.connection.query("select import_predict_clients($1, $2, $3)", [run.record.id, first, last]),
+  await walkRows(run, (first, last) =>
+    run.connection.query("select import_predict_clients($1, $2, $3, $4)", [run.record.id, run.digest, first, last]),
   );
 }
 
 async function walkRows(
-  { connection, record, progress }: ImportRun,
-  phase: "writing",
+  { connection, progress }: ImportRun,
   step: (first: number, last: number) => Promise<unknown>,
 ): Promise<void> {
-  const { rows } = await connection.query<{ left: number }>(
-    "select count(*) as left from import_row where import_id = $1 and outcome is null and client_id is not null",
-    [record.id],
-  );
-  await progress.begin(phase, rows[0]?.left ?? 0);
+  const { rows } = await connection.query<{ left: number }>("select count(*) as left from import_plan");
+  await progress.begin("writing", rows[0]?.left ?? 0);
   let done = 0;
   for (let first = 0; ; ) {
     const found = await connection.query<{ last: number | null; n: number }>(
       `select max(row_number) as last, count(*) as n from (
-         select row_number from import_row
-         where import_id = $1 and row_number >= $2 and outcome is null and client_id is not null
-         order by row_number limit $3
+         select row_number from import_plan where row_number >= $1 order by row_number limit $2
        ) next`,
-      [record.id, first, rowsAtOnce],
+      [first, rowsAtOnce],
     );
     const { last, n } = found.rows[0] ?? { last: null, n: 0 };
     if (last === null) return;

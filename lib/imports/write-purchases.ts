@@ -25,8 +25,8 @@ export async function writePurchases(run: ImportRun): Promise<void> {
   await walkReceipts(run, (kind) => (first, last) => {
     const common = [record.id, digest, first, last, actor, addedBy];
     return kind === "purchase"
-      ? connection.query("select import_apply_purchases($1, $2, $3, $4, $5, $6, $7)", [...common, earning])
-      : connection.query("select import_apply_returns($1, $2, $3, $4, $5, $6)", common);
+      ? connection.query("select import_purchases($1, $2, $3, $4, $5, $6, $7)", [...common, earning])
+      : connection.query("select import_returns($1, $2, $3, $4, $5, $6)", common);
   });
 }
 
@@ -45,15 +45,14 @@ export async function writeWaitingReturns(
   connection: pg.PoolClient,
   { id, digest, actor, addedBy }: { id: number; digest: Buffer; actor: string; addedBy: string },
 ): Promise<void> {
-  await connection.query("select import_group_receipts($1)", [id]);
+  await connection.query("select import_plan_purchases($1, $2, false)", [id, digest]);
   await walkKind(connection, "return", (first, last) =>
-    connection.query("select import_apply_returns($1, $2, $3, $4, $5, $6)", [id, digest, first, last, actor, addedBy]),
+    connection.query("select import_returns($1, $2, $3, $4, $5, $6)", [id, digest, first, last, actor, addedBy]),
   );
 }
 
 async function walkReceipts(run: ImportRun, stepOf: (kind: LineKind) => Step): Promise<void> {
-  const { connection, record, progress } = run;
-  await connection.query("select import_group_receipts($1)", [record.id]);
+  const { connection, progress } = run;
   const { rows } = await connection.query<{ n: number }>("select count(*) as n from import_line");
   await progress.begin("writing", rows[0]?.n ?? 0);
   let before = 0;

@@ -38,7 +38,7 @@ export async function runCancellable<Row extends Record<string, unknown>>(
     signal?.throwIfAborted();
     signal?.addEventListener("abort", cancel, { once: true });
     const { sql: text, params } = dialect.sqlToQuery(query);
-    await connection.query(`begin read only; set local statement_timeout = ${Math.trunc(msMax)}`);
+    await connection.query(`begin read only; set local jit = off; set local statement_timeout = ${Math.trunc(msMax)}`);
     signal?.throwIfAborted();
     const { rows } = await connection.query(text, params);
     await connection.query("commit");

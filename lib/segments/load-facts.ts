@@ -35,8 +35,11 @@ export async function loadFacts(
 ): Promise<SegmentFacts> {
   const { db } = ctx;
   const now = onlyRow(
-    (await db.execute<{ today: string; asOf: Date }>(sql`select programme_today()::text as today, app_now() as "asOf"`))
-      .rows,
+    (
+      await db.execute<{ today: string; asOf: string }>(
+        sql`select programme_today()::text as today, app_now() as "asOf"`,
+      )
+    ).rows,
   );
   const referred = await loadSegments(db, definitions);
   const inner = [...referred.values()].flatMap(({ definition }) => (definition ? [definition] : []));

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { keep, openDataDirectory, readKept } from "./runtime/data-directory.mjs";
+import { keep, openDataDirectory, openSecrets, readKept } from "./runtime/data-directory.mjs";
 import { installPackages } from "./runtime/install-packages.mjs";
 import { migrate, openProductDatabase, runTypescript } from "./runtime/product-database.mjs";
 import { root } from "./runtime/root.mjs";
@@ -23,7 +23,12 @@ async function bench() {
   const database = await openProductDatabase({ dataDirectory, say });
   try {
     await ensureBase({ database, dataDirectory, clients, say });
-    const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDirectory };
+    const env = {
+      ...process.env,
+      ...openSecrets(dataDirectory),
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDirectory,
+    };
     const args = ["lib/testing/bench/run.ts", "--clients", String(clients), ...rest];
     process.exitCode = await untilEnd([...typescript, ...args], env);
   } finally {

@@ -1,0 +1,5 @@
+import { writeFileSync } from "node:fs";
+
+import { drawSchema } from "./draw-schema";
+
+writeFileSync("docs/schema.md", drawSchema());

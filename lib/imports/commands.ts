@@ -10,10 +10,11 @@ import { Refusal } from "@/lib/core/refusal";
 import { findCustomFields } from "@/lib/programme/custom-fields";
 import { enqueueJob } from "@/lib/queue/enqueue";
 
-import { importColumns, isImportColumn, missingColumn } from "./columns";
+import { isImportColumn, missingColumn } from "./columns";
 import { inspectSheet } from "./inspect-file";
 import { importsQueue, runImportName } from "./job-names";
 import { rememberedChoice } from "./register-upload";
+import { requireImports } from "./require-imports";
 import {
   chooseSheetInput,
   type ImportKind,
@@ -103,6 +104,7 @@ export const chooseSheet = defineCommand({
 });
 
 async function lockImport(ctx: Context, id: number) {
+  requireImports(ctx);
   const [record] = await ctx.db.select().from(imports).where(eq(imports.id, id)).for("update");
   if (!record) throw Refusal.notFound();
   return record;

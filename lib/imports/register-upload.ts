@@ -15,6 +15,7 @@ import { isImportColumn } from "./columns";
 import { guessImport } from "./guess-mapping";
 import { inspectFile } from "./inspect-file";
 import type { ReceivedFile } from "./receive-file";
+import { requireImports } from "./require-imports";
 import type { ImportKind, ImportMapping, ImportPreview } from "./schema";
 
 /** A file that has come in whole becomes an import to be mapped; one that is no table is refused and thrown away. */
@@ -35,6 +36,7 @@ const keepUpload = defineCommand({
   permission: "imports.run",
   input: upload,
   async run(ctx, { name, file, preview }) {
+    requireImports(ctx);
     if (ctx.actor.kind !== "user") throw new Refusal("forbidden", "forbidden", { params: { right: "imports.run" } });
     const choice = await rememberedChoice(ctx, preview.columns);
     const { id } = onlyRow(

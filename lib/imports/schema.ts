@@ -53,6 +53,13 @@ export const startImportInput = z.strictObject({
 });
 
 export const chooseSheetInput = z.strictObject({ id: importId, sheet: z.string().max(200) });
+/** The id as an address holds it. */
+export const importParams = z.strictObject({
+  importId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
 export const importIdInput = z.strictObject({ id: importId });
 
 export type ImportState = "uploaded" | "queued" | "running" | "done" | "failed" | "cancelled";
@@ -81,14 +88,14 @@ export type ImportRow = {
   state: ImportState;
   dryRun: boolean;
   phase: ImportPhase | null;
-  /** Of the phase, 0 to 1; null while it cannot be told. */
-  progress: number | null;
-  rowsPerSecond: number | null;
-  secondsLeft: number | null;
+  /** Of the phase; the total is null while it cannot be told. */
+  rowsRead: number;
   rowsTotal: number | null;
   counts: ImportCounts;
   /** Why the whole file was refused, in words. */
   failure: string | null;
+  /** The file can still be mapped and run. */
+  hasFile: boolean;
   hasFailedFile: boolean;
   author: string;
   createdAt: string;
@@ -100,8 +107,9 @@ export type ImportDetail = ImportRow & {
   preview: ImportPreview;
   mapping: ImportMapping;
   options: ImportOptions;
-  errors: { row: number; column: string; code: string; params?: Record<string, string | number> }[];
-  /** Columns one may map to, custom fields included. */
+  /** The first faults, with the column as the file spells it. */
+  errors: { row: number; column: string; code: string; message: string }[];
+  /** Fields of the questionnaire that a column may go to. */
   customColumns: { key: string; label: string }[];
   /** True when the choices were remembered from an earlier file with these columns. */
   isRemembered: boolean;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob, settleJob } from "@/lib/ledger/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
@@ -13,4 +14,6 @@ export const jobs: readonly Job[] = [
   sendMessageJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
+  runImportJob,
+  sweepImportsJob,
 ];

@@ -12,13 +12,19 @@ export class FetchRefusal extends Error {
   }
 }
 
-type Options = { search?: URLSearchParams; signal?: AbortSignal };
+type Options = {
+  search?: URLSearchParams;
+  signal?: AbortSignal;
+  /** The page asks by itself, again and again: that must not keep a session of somebody who has left alive. */
+  background?: boolean;
+};
 
 /** GET of one of our own routes. Throws `FetchRefusal` for an answer that is not 2xx; aborting cancels the query in the database. */
-export async function fetchJson<Result>(path: string, { search, signal }: Options = {}): Promise<Result> {
+export async function fetchJson<Result>(path: string, options: Options = {}): Promise<Result> {
+  const { search, signal, background } = options;
   const query = search?.toString();
   const response = await fetch(query ? `${path}?${query}` : path, {
-    headers: { accept: "application/json" },
+    headers: { accept: "application/json", ...(background && { "x-background": "1" }) },
     ...(signal && { signal }),
   });
   return answerOf<Result>(response);

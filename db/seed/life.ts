@@ -1,4 +1,5 @@
 import { AccountBook } from "./account-book";
+import type { Journal } from "./journal";
 import { type Level, levelFor } from "./levels";
 import type { Profile } from "./make-profile";
 import type { Numbering } from "./numbering";
@@ -17,7 +18,7 @@ export type ManualOperation = {
   userId: number;
 };
 
-export type Surroundings = { tables: Tables; world: World; random: Random; numbering: Numbering };
+export type Surroundings = { tables: Tables; world: World; random: Random; numbering: Numbering; journal: Journal };
 
 /** One client's history while it is being lived: what is to come, the account, the sums so far. */
 export class Life {
@@ -25,17 +26,19 @@ export class Life {
   readonly world: World;
   readonly random: Random;
   readonly numbering: Numbering;
+  readonly journal: Journal;
   readonly book: AccountBook;
   readonly stats = new Statistics();
   readonly manual: ManualOperation[] = [];
   level: Level = levelFor(0);
   levelSince: number;
+  blockReason: string | null = null;
   /** Nothing happens after it. */
   readonly end: number;
   #queue: { at: number; happen: () => void }[] = [];
 
   constructor(
-    { tables, world, random, numbering }: Surroundings,
+    { tables, world, random, numbering, journal }: Surroundings,
     readonly profile: Profile,
     readonly cardId: number | null,
   ) {
@@ -43,6 +46,7 @@ export class Life {
     this.world = world;
     this.random = random;
     this.numbering = numbering;
+    this.journal = journal;
     this.book = new AccountBook(tables, profile.accountId);
     this.levelSince = profile.createdAt;
     this.end = profile.endsAt ?? world.now;

@@ -1,13 +1,9 @@
 /** The numbers that rows get: each kind counts on its own. Accounts begin elsewhere, so that none is taken for a client. */
 export class Numbering {
-  readonly #last = { client: 0, account: 100_000, card: 0, purchase: 0, return: 0, audit: 0 };
+  readonly #last = { client: 0, account: 100_000, card: 0, purchase: 0, return: 0 };
 
-  next(kind: "client" | "account" | "card" | "purchase" | "return" | "audit"): number {
+  next(kind: "client" | "account" | "card" | "purchase" | "return"): number {
     this.#last[kind] += 1;
-    return this.#last[kind];
-  }
-
-  last(kind: "client"): number {
     return this.#last[kind];
   }
 }

@@ -1,4 +1,5 @@
 import { day, minute } from "./calendar";
+import { Journal } from "./journal";
 import { makeProfile } from "./make-profile";
 import { Numbering } from "./numbering";
 import { Random } from "./random";
@@ -8,6 +9,7 @@ import type { Scale, World } from "./world";
 import { writeBatches } from "./write-batches";
 import { writeClient } from "./write-client";
 import { writeEdgeCases } from "./write-edge-cases";
+import { noteSignIns } from "./write-journal";
 import { writeProducts } from "./write-products";
 import { writeProgramme } from "./write-programme";
 import { writeSegments } from "./write-segments";
@@ -38,11 +40,14 @@ export async function writeBase(
     ...writeProducts(seeding),
     batches: writeBatches(seeding, users),
   };
-  writeSegments(tables, now, users.marketer);
+  const journal = new Journal();
+  writeSegments(tables, journal, now, users.marketer);
+  noteSignIns(journal, random, world);
 
-  const around = { tables, world, random, numbering: new Numbering() };
+  const around = { tables, world, random, numbering: new Numbering(), journal };
   if (scenario === "edge-cases") {
     writeEdgeCases(around);
+    journal.write(tables);
     return handOver(collector.take(), scale.clients);
   }
   const starts = makeStarts(world, random);
@@ -55,6 +60,7 @@ export async function writeBase(
     isSuccessor = profile.state === "deleted";
     if (n % 100 === 0 && collector.isFull) await handOver(collector.take(), n);
   }
+  journal.write(tables);
   await handOver(collector.take(), scale.clients);
 }
 

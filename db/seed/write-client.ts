@@ -5,7 +5,7 @@ import type { Profile } from "./make-profile";
 import { planLife } from "./plan-life";
 import { writeCards } from "./write-cards";
 import { writeConsents } from "./write-consents";
-import { writeJournal } from "./write-journal";
+import { noteLife } from "./write-journal";
 import { writeMessages } from "./write-messages";
 import { writeProfile } from "./write-profile";
 import { openOrder } from "./write-purchase";
@@ -26,10 +26,10 @@ export function writeClient(around: Surroundings, profile: Profile, plan: (life:
 
   tables.account_member(profile.accountId, profile.id, true, true, profile.createdAt);
   stats.write(tables, profile.id, book.available);
-  writeProfile(tables, world, random, profile, stats.purchases > 0);
+  writeProfile(life);
   writeLevels(life);
   writeMessages(life, reach);
-  writeJournal(life);
+  noteLife(life);
   return life;
 }
 

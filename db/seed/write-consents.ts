@@ -11,7 +11,7 @@ const wording = "Согласен получать сообщения прогр
 export function writeConsents(tables: Tables, now: number, random: Random, profile: Profile): Reach {
   const reach = { sms: false, email: false };
   if (profile.state !== "registered" && profile.state !== "anonymous") return reach;
-  const source = profile.createdBy === "till" ? "till" : profile.createdBy === "operator" ? "questionnaire" : "account";
+  const source = profile.createdBy === "till" ? "till" : profile.createdBy === "operator" ? "operator" : "account";
 
   const agree = (channel: "sms" | "email" | "push" | "messenger", kind: "service" | "advertising", stays: number) => {
     const { id, createdAt } = profile;

@@ -24,7 +24,7 @@ export function writeMessages(life: Life, reach: Reach): void {
   }
   for (const { at, kind, amount, left } of manual) {
     if (profile.phone === null) continue;
-    const template = kind === "accrued" ? "bonuses.accrued" : "bonuses.debited";
+    const template = kind === "accrued" ? "sms.accrued" : "sms.debited";
     send(life, {
       channel: "sms",
       kind: "service",

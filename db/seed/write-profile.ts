@@ -1,5 +1,6 @@
 import { day, dayOf, minute } from "./calendar";
 import { Choice } from "./choice";
+import type { Life } from "./life";
 import { makeCustom } from "./make-custom";
 import { makeFirstName } from "./make-person";
 import type { Profile } from "./make-profile";
@@ -8,13 +9,8 @@ import type { Tables } from "./tables";
 import type { World } from "./world";
 
 /** Everything of a client but his cards, purchases and bonuses. */
-export function writeProfile(
-  tables: Tables,
-  world: World,
-  random: Random,
-  profile: Profile,
-  hasPurchase: boolean,
-): void {
+export function writeProfile(life: Life): void {
+  const { tables, world, random, profile } = life;
   const { id, state, person, city, home, createdAt } = profile;
   const isMember = state === "registered" || state === "excluded";
   const block = profile.blockedAt === null ? null : random.pick(blocks);
@@ -31,7 +27,7 @@ export function writeProfile(
     isMember ? home.id : null,
     profile.createdBy,
     profile.addedBy,
-    hasPurchase,
+    life.stats.purchases > 0,
     createdAt,
   );
   tables.client_pii(
@@ -51,6 +47,7 @@ export function writeProfile(
   );
   writeStates(tables, world, random, profile);
   if (block && profile.blockedAt !== null) {
+    life.blockReason = block.reason;
     const actor = `user:${world.users.administrator}`;
     tables.client_block_change(id, true, profile.blockedAt, actor, block.reason, null);
   }

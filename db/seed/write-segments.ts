@@ -1,4 +1,5 @@
 import { day } from "./calendar";
+import type { Journal } from "./journal";
 import type { Tables } from "./tables";
 
 const is = (filter: string, value: unknown) => ({ op: "is", filter, value });
@@ -59,12 +60,14 @@ export const readySegments = [
 ] as const;
 
 /** Writes them as the marketer's; the worker counts them. */
-export function writeSegments(tables: Tables, now: number, marketer: number): void {
+export function writeSegments(tables: Tables, journal: Journal, now: number, marketer: number): void {
   readySegments.forEach(({ name, colour, description, isPinned, of }, i) => {
     const id = `5e900000-0000-4000-8000-00000000000${i + 1}`;
     const at = now - (40 - i * 5) * day;
     const definition = JSON.stringify({ version: 1, root: { op: "all", of } });
     tables.segment(id, name, colour, "dynamic", description, definition, marketer, at, at, isPinned);
-    tables.segment_version(id, 1, definition, `user:${marketer}`, at);
+    const actor = `user:${marketer}`;
+    journal.add({ at, actor, action: "segment.create", subject: `segment:${id}`, facts: { name } });
+    tables.segment_version(id, 1, definition, actor, at);
   });
 }

@@ -114,13 +114,9 @@ export const lots = pgTable(
   },
   (t) => [
     primaryKey({ name: "lot_pk", columns: [t.accountId, t.id] }),
-    index("lot_spending_order")
-      .on(t.accountId, t.expiresAt, t.activeFrom, t.id)
-      .where(sql`${t.state} = 'active'`),
+    index("lot_spending_order").on(t.accountId, t.expiresAt, t.activeFrom, t.id).where(sql`${t.state} = 'active'`),
     // Apart, so that neither spending nor activating walks over lots of the other state.
-    index("lot_activation_order")
-      .on(t.accountId, t.activeFrom, t.id)
-      .where(sql`${t.state} = 'pending'`),
+    index("lot_activation_order").on(t.accountId, t.activeFrom, t.id).where(sql`${t.state} = 'pending'`),
     index("lot_by_expiry")
       .on(t.expiresAt, t.accountId)
       .where(sql`${t.state} = 'active' and ${t.expiresAt} < 'infinity'`),

@@ -147,5 +147,6 @@ async function asOwner(db: Db, statement: SQL): Promise<void> {
 }
 
 async function one<Row extends Record<string, unknown>>(db: Db, query: SQL): Promise<Row> {
-  return onlyRow((await db.execute<Row>(query)).rows);
+  const { rows } = await db.execute(query);
+  return onlyRow(rows) as Row;
 }

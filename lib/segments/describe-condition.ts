@@ -51,8 +51,10 @@ function describeNode(node: EditableNode, wording: Wording, outermost = false): 
   const { translate } = wording;
   if (node.off) return "";
   const words = describeCondition(node, wording, true);
-  if (words)
-    return translate(words.except ? "sentence.except" : "sentence.leaf", { name: words.name, value: words.value });
+  if (words) {
+    const name = lowerFirst(words.name);
+    return translate(words.except ? "sentence.except" : "sentence.leaf", { name, value: words.value });
+  }
   switch (node.op) {
     case "is":
       return translate("sentence.leaf", { name: node.filter, value: "…" });
@@ -69,6 +71,12 @@ function describeNode(node: EditableNode, wording: Wording, outermost = false): 
       return outermost || node.of.length < 2 ? conditions : translate("sentence.group", { conditions });
     }
   }
+}
+
+/** A label in the middle of a sentence; abbreviations stay as they are. */
+function lowerFirst(label: string): string {
+  const [first = "", second = ""] = label;
+  return second === second.toLowerCase() ? first.toLowerCase() + label.slice(1) : label;
 }
 
 function joined(nodes: readonly EditableNode[], word: "and" | "or", wording: Wording): string {

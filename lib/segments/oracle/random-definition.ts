@@ -233,3 +233,16 @@ export const randomDefinition: Arbitrary<Definition> = randomNode({ segments: se
   version: 1,
   root,
 }));
+
+/** One condition alone, or its complement: nothing beside it hides what is wrong with it. */
+export const randomCondition: Arbitrary<Definition> = fc
+  .tuple(
+    fc.oneof(
+      { arbitrary: leaves(Object.keys(leafValues), segmentIds), weight: 5 },
+      event("purchase"),
+      event("return"),
+      event("child"),
+    ),
+    fc.boolean(),
+  )
+  .map(([condition, excluded]) => ({ version: 1, root: excluded ? { op: "not", of: condition } : condition }));

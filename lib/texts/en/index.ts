@@ -6,6 +6,7 @@ import clients from "./clients.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
+import importPage from "./importPage.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
@@ -20,8 +21,10 @@ import signIn from "./signIn.json";
 import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
+import zones from "./zones.json";
 
 export default {
+  importPage,
   imports,
   exports,
   ledgerForms,

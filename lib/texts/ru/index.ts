@@ -5,6 +5,7 @@ import clients from "./clients.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
+import importPage from "./importPage.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
@@ -19,9 +20,11 @@ import signIn from "./signIn.json";
 import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
+import zones from "./zones.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
 export default {
+  importPage,
   ledgerForms,
   purchases,
   messages,

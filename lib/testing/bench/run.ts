@@ -6,10 +6,14 @@ import { parseArgs } from "node:util";
 import { openDatabase, openPool } from "@/db/client";
 import { jobContext } from "@/lib/access/context";
 
+import { countClients } from "@/lib/segments/count-clients";
+
+import { openReference, timeSeedExample } from "./duckdb-reference";
 import { type LedgerRow, ledgerRows } from "./ledger-rows";
 import { measureTime, type Timing } from "./measure-time";
 import { readingRows } from "./reading-rows";
 import { recordStatements } from "./record-plans";
+import { seedExample } from "./seed-example";
 
 type Measured = { name: string; goalMs: number; isMet: boolean } & Timing;
 
@@ -30,11 +34,12 @@ async function main(): Promise<void> {
   const print = values.json ? () => undefined : (text: string) => console.log(text);
 
   const reading = await measureReading(url, { wanted, plans: values.plans, print });
+  const limit = wanted("seed example") ? await compareWithDuckdb(url, reading, print) : null;
   const ledger = wanted("ledger") ? await ledgerRows(url) : [];
   for (const row of ledger) print(ledgerLine(row));
   if (values.json) {
     const machine = { cores: availableParallelism(), memoryMb: Math.round(totalmem() / 1_048_576) };
-    console.log(JSON.stringify({ clients: Number(values.clients), machine, reading, ledger }, null, 2));
+    console.log(JSON.stringify({ clients: Number(values.clients), machine, reading, limit, ledger }, null, 2));
   }
 }
 
@@ -61,6 +66,33 @@ async function measureReading(url: string, { wanted, plans, print }: Reading): P
     await pool.end();
   }
   return measured;
+}
+
+type Limit = Timing & { count: number; ratio: number };
+
+/** The seed example counted by DuckDB in the same run: times on a shared machine drift, ratios do not. */
+async function compareWithDuckdb(
+  url: string,
+  reading: readonly Measured[],
+  print: (text: string) => void,
+): Promise<Limit | null> {
+  const folder = process.env.DATA_DIR;
+  const own = reading.find(({ name }) => name === "seed example, count");
+  if (!folder || !own) return null;
+  const pool = openPool({ url, connectionsMax: 1 });
+  try {
+    const definition = await seedExample(openDatabase(pool));
+    const { count, timing } = await timeSeedExample(await openReference(url, folder), definition);
+    const { count: ours } = await countClients(jobContext(openDatabase(pool), "bench"), definition, { msMax: 60_000 });
+    if (count !== ours) throw new Error(`DuckDB counts ${count} clients in the seed example, the product ${ours}`);
+    const ratio = own.p50Ms / timing.p50Ms;
+    print(
+      `${"seed example in DuckDB".padEnd(44)} ${`${timing.p50Ms.toFixed(1)} ms`.padStart(9)}, ratio ${ratio.toFixed(2)}, goal 3`,
+    );
+    return { ...timing, count, ratio };
+  } finally {
+    await pool.end();
+  }
 }
 
 const heading = `${"".padEnd(44)} ${"p50".padStart(9)} ${"p95".padStart(9)} ${"goal".padStart(9)}`;

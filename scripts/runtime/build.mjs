@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { root } from "./root.mjs";
 import { runProgram } from "./run-program.mjs";
@@ -15,18 +16,37 @@ const settings = [
   "proxy.ts",
   "instrumentation.ts",
 ];
+const patienceMs = 10 * 60_000;
 const stamp = join(root, ".next/clientele-build");
 
 /** Builds the pages unless the build at hand was made from these very sources. */
 export async function buildIfNeeded({ say, onChild }) {
   const wanted = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (isBuilt(wanted)) return;
   say("Building the pages (half a minute)");
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const { code, output } = await build(onChild);
+    if (code === 0) break;
+    // A start that was killed leaves its build at work, and two starts may build at once.
+    const isBusy = output.includes("Another next build process is already running");
+    if (!isBusy || Date.now() > end) {
+      throw new Stop(`The build failed:\n${output.trim().split("\n").slice(-40).join("\n")}`);
+    }
+    await sleep(2_000);
+    if (isBuilt(wanted)) return;
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function isBuilt(wanted) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+}
+
+function build(onChild) {
   const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const { code, output } = await runProgram(process.execPath, args, { env, onChild });
-  if (code !== 0) throw new Stop(`The build failed:\n${output.trim().split("\n").slice(-40).join("\n")}`);
-  writeFileSync(stamp, wanted);
+  return runProgram(process.execPath, args, { env, onChild });
 }
 
 function hashSources() {

@@ -11,7 +11,13 @@ export const typescript = ["--conditions=react-server", "--import", "tsx"];
  */
 export function runProgram(command, args, { show = false, onChild, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, ...options, stdio: ["ignore", "pipe", "pipe"] });
+    // Watched by somebody who may have to end it, it leads a group of its own, so that its own children end with it.
+    const child = spawn(command, args, {
+      cwd: root,
+      detached: Boolean(onChild),
+      ...options,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     onChild?.(child);
     let output = "";
     let stdout = "";

@@ -11,7 +11,7 @@ export function closeInOrder(say) {
   const close = async (code) => {
     if (isClosing) return;
     isClosing = true;
-    for (const helper of helpers) helper.kill("SIGKILL");
+    for (const helper of helpers) killGroup(helper);
     await Promise.all(processes.map((each) => each.stop()));
     await closeDatabase();
     process.exit(code);
@@ -44,4 +44,12 @@ export function closeInOrder(say) {
     close,
     isClosing: () => isClosing,
   };
+}
+
+function killGroup({ pid }) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }

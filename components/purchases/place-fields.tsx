@@ -9,9 +9,8 @@ import { Combobox } from "@/components/ui/combobox";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useFormat } from "@/components/ui/use-format";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { IsoDay } from "@/lib/core/dates";
-import { zoneName } from "@/lib/core/zone-name";
 import { sellersQuery } from "@/lib/purchases/query-options";
 import type { StoreOption } from "@/lib/stores/schema";
 
@@ -36,7 +35,7 @@ type Props = {
 export function PlaceFields({ value, onValueChange, stores, programmeZone, faults, tried }: Props) {
   const t = useTranslations("purchases.add");
   const required = useTranslations("refusals")("required");
-  const format = useFormat();
+  const zoneName = useZoneName();
   const sellers = useQuery(sellersQuery(value.storeId)).data ?? [];
   const store = stores.find((one) => one.id === value.storeId);
   const missing = (empty: boolean) => (tried && empty ? required : undefined);
@@ -106,11 +105,7 @@ export function PlaceFields({ value, onValueChange, stores, programmeZone, fault
         label={t("time")}
         required
         error={timeFault}
-        hint={
-          store && store.timeZone !== programmeZone
-            ? t("zone", { zone: zoneName(store.timeZone, format.locale) })
-            : undefined
-        }
+        hint={store && store.timeZone !== programmeZone ? t("zone", { zone: zoneName(store.timeZone) }) : undefined}
         className="col-span-3 max-md:col-span-5"
       >
         <Input

@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Cell } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
-import { zoneName } from "@/lib/core/zone-name";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { PurchaseRow } from "@/lib/purchases/schema";
 
 import { PurchaseLines } from "./purchase-lines";
@@ -20,9 +20,10 @@ type Props = { row: PurchaseRow; programmeZone: string };
 export function PurchaseRowView({ row, programmeZone }: Props) {
   const t = useTranslations("purchases.list");
   const format = useFormat();
+  const zoneName = useZoneName();
   const [open, setOpen] = useState(false);
   const linesId = useId();
-  const elsewhere = row.timeZone !== programmeZone && zoneName(row.timeZone, format.locale);
+  const elsewhere = row.timeZone !== programmeZone && zoneName(row.timeZone);
   const dash = <span className="text-text-3">—</span>;
 
   return (

@@ -23,6 +23,7 @@ type Props = {
 /** What the receipt comes to: money, bonuses spent, bonuses earned, from when and until when they live. */
 export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange, fault }: Props) {
   const t = useTranslations("purchases.add");
+  const share = useTranslations("card.till");
   const why = useTranslations("card.till.why");
   const ui = useTranslations("ui.number");
   const format = useFormat();
@@ -31,7 +32,13 @@ export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange,
     <section className="grid grid-cols-[minmax(0,1fr)_320px] gap-6 border-line border-t pt-4 max-md:grid-cols-1">
       <Field
         label={t("spend")}
-        hint={terms.spendingBar ? why(terms.spendingBar) : t("spendMax", { n: spendMax, percent })}
+        hint={
+          terms.spendingBar
+            ? why(terms.spendingBar)
+            : receipt.due > 0
+              ? t("spendMax", { n: spendMax, percent })
+              : share("spendsShare", { percent })
+        }
         error={fault ?? ((spend ?? 0) > spendMax ? ui("tooLarge", { bound: format.count(spendMax) }) : undefined)}
       >
         <div className="flex items-center gap-2">
@@ -56,7 +63,7 @@ export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange,
         <Row name={t("toPay")} strong>
           {format.money(receipt.paid)}
         </Row>
-        <Earned receipt={receipt} terms={terms} />
+        {(receipt.due > 0 || terms.blocked) && <Earned receipt={receipt} terms={terms} />}
       </div>
     </section>
   );

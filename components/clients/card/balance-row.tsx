@@ -115,7 +115,7 @@ function Figure({ label, value, hint, tooltip, loading }: FigureProps) {
         <Tooltip label={tooltip}>
           <button
             type="button"
-            className="w-fit cursor-help rounded-tag text-left underline decoration-dotted decoration-line-strong underline-offset-4"
+            className="flex w-fit cursor-help rounded-tag text-left underline decoration-dotted decoration-line-strong underline-offset-4"
           >
             {caption}
           </button>

@@ -22,7 +22,7 @@ export function Overview() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_360px] gap-6 max-lg:grid-cols-1">
       <Timeline card={card} />
-      <aside className="min-w-0">
+      <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
         {terms.data && <TillPanel card={card} terms={terms.data} />}
         {may("bonuses.view") && <BurningPanel clientId={clientId} />}
         <ContactsPanel card={card} />

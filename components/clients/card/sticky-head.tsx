@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import type { Purse } from "@/lib/ledger/schema";
@@ -31,15 +30,10 @@ export function StickyHead({ head, name, card, purse, onOpen }: Props) {
   const living = card.state !== "deleted" && card.state !== "excluded";
   const adjusts = may("bonuses.accrue") || may("bonuses.debit");
 
+  if (!away) return null;
   return (
     <div className="sticky top-0 z-head h-0 print:hidden">
-      <div
-        inert={!away}
-        className={cn(
-          "absolute inset-x-0 top-0 -mx-6 flex h-14 items-center gap-3 bg-surface px-6 max-md:-mx-4 max-md:px-4",
-          away ? "opacity-100 transition-opacity" : "pointer-events-none opacity-0",
-        )}
-      >
+      <div className="absolute inset-x-0 top-0 -mx-6 flex h-14 items-center gap-3 bg-surface px-6 max-md:-mx-4 max-md:px-4">
         <span className="min-w-0 truncate font-semibold text-body">{name}</span>
         <span className="flex shrink-0 gap-1.5 max-lg:hidden">
           <CardBadges card={card} />

@@ -20,9 +20,9 @@ import {
 import type { ReactNode } from "react";
 
 import { useFormat } from "@/components/ui/use-format";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { BonusEvent, ChangeEvent, TimelineEvent } from "@/lib/clients/timeline-schema";
 import { dayInZone } from "@/lib/core/dates";
-import { zoneName } from "@/lib/core/zone-name";
 
 import { type EventWords, useEventWords } from "./use-event-words";
 
@@ -36,11 +36,12 @@ type Props = {
 export function TimelineRow({ event, zone }: Props) {
   const format = useFormat();
   const words = useEventWords(event);
+  const zoneName = useZoneName();
   const Icon = iconOf(event);
   const own = "timeZone" in event ? event.timeZone : zone;
   const day = format.day(dayInZone(new Date(event.at), own));
   const time = format.time(event.at, own);
-  const elsewhere = own !== zone && zoneName(own, format.locale);
+  const elsewhere = own !== zone && zoneName(own);
 
   return (
     <li className="grid min-h-14 grid-cols-[88px_20px_minmax(0,1fr)_176px] items-start gap-x-2 border-line border-b py-2 text-table max-md:grid-cols-[20px_minmax(0,1fr)_auto]">

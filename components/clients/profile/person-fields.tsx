@@ -6,35 +6,21 @@ import { DateField } from "@/components/ui/date-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { useToday } from "@/components/ui/today";
-import { useFormat } from "@/components/ui/use-format";
+import { russianZones, useZoneName } from "@/components/ui/use-zone-name";
 import type { ClientCard } from "@/lib/clients/card-schema";
-import { zoneName } from "@/lib/core/zone-name";
 
 import { Controlled, TextField } from "./controlled";
 import { FormSection } from "./form-section";
 
-// The zones of Russia; a client from elsewhere keeps the one he has.
-const zones = [
-  "Europe/Kaliningrad",
-  "Europe/Moscow",
-  "Europe/Samara",
-  "Asia/Yekaterinburg",
-  "Asia/Omsk",
-  "Asia/Novosibirsk",
-  "Asia/Irkutsk",
-  "Asia/Yakutsk",
-  "Asia/Vladivostok",
-  "Asia/Magadan",
-  "Asia/Kamchatka",
-];
-
 /** Who the client is and where he lives. */
 export function PersonFields({ card }: { card: ClientCard }) {
   const t = useTranslations("card");
-  const format = useFormat();
+  const zoneName = useZoneName();
   const today = useToday();
-  const offered = card.timeZone && !zones.includes(card.timeZone) ? [...zones, card.timeZone] : zones;
-  const programme = t("profile.timeZoneDefault", { zone: zoneName(card.programmeZone, format.locale) });
+  const known: readonly string[] = russianZones;
+  // A client from elsewhere keeps the zone he has.
+  const offered = card.timeZone && !known.includes(card.timeZone) ? [...known, card.timeZone] : known;
+  const programme = t("profile.timeZoneDefault", { zone: zoneName(card.programmeZone) });
   return (
     <>
       <FormSection title={t("profile.person")}>
@@ -75,7 +61,7 @@ export function PersonFields({ card }: { card: ClientCard }) {
                 onValueChange={(zone) => onChange(zone === "programme" ? "" : zone)}
                 options={[
                   { value: "programme", label: programme },
-                  ...offered.map((zone) => ({ value: zone, label: zoneName(zone, format.locale) })),
+                  ...offered.map((zone) => ({ value: zone, label: zoneName(zone) })),
                 ]}
               />
             )}

@@ -98,13 +98,15 @@ function ProfileForm({ card }: { card: ClientCard }) {
         onKeyDown={(event) => {
           if ((event.ctrlKey || event.metaKey) && event.code === "Enter") event.currentTarget.requestSubmit();
         }}
-        className="grid max-w-[60rem] grid-cols-1"
+        className="flex flex-col"
       >
-        <PersonFields card={opened} />
-        <ContactFields card={opened} />
-        <QuestionFields fields={opened.fields} />
-        <ChildrenFields />
-        <ConsentFields />
+        <div className="max-w-wide">
+          <PersonFields card={opened} />
+          <ContactFields card={opened} />
+          <QuestionFields fields={opened.fields} />
+          <ChildrenFields />
+          <ConsentFields />
+        </div>
         <div className="sticky bottom-0 z-bulk -mx-6 flex min-h-14 flex-wrap items-center gap-2 border-line border-t bg-surface px-6 py-3 max-md:-mx-4 max-md:px-4">
           <Button type="submit" tone="primary" working={pending} className="max-md:flex-1">
             {t("save")}

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 
 import { useFormat } from "@/components/ui/use-format";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { ClientCard } from "@/lib/clients/card-schema";
-import { zoneName } from "@/lib/core/zone-name";
 import type { CustomField } from "@/lib/programme/custom-field-schema";
 
 import { consentKinds, type ProfileValues } from "./profile-values";
@@ -13,6 +13,7 @@ import { consentKinds, type ProfileValues } from "./profile-values";
 export function useProfileWords(questions: readonly CustomField[]) {
   const t = useTranslations("card");
   const format = useFormat();
+  const zoneName = useZoneName();
   const empty = t("profile.empty");
 
   const answer = (key: string, value: unknown): string => {
@@ -59,7 +60,7 @@ export function useProfileWords(questions: readonly CustomField[]) {
       case "gender":
         return t(`gender.${values.gender}`);
       case "timeZone":
-        return values.timeZone ? zoneName(values.timeZone, format.locale) : empty;
+        return values.timeZone ? zoneName(values.timeZone) : empty;
       case "surname":
       case "name":
       case "patronymic":

@@ -46,4 +46,5 @@ export default {
   frame,
   refusals,
   rights,
+  zones,
 };

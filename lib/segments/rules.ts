@@ -11,11 +11,6 @@ export function hasDisabled(editable: EditableDefinition): boolean {
   return [...walk(editable.root)].some(({ node }) => "off" in node && node.off);
 }
 
-/** Whether nothing narrows the base. */
-export function isEverybody(definition: Definition): boolean {
-  return definition.root.op === "all" && definition.root.of.length === 0;
-}
-
 function enabled(node: EditableNode): Node | undefined {
   if (node.off) return undefined;
   switch (node.op) {
@@ -66,8 +61,6 @@ export function* walk(
     }
   }
 }
-
-export const defaultStates = ["anonymous", "registered"] as const;
 
 /**
  * The states of clients that a definition asks for by name, outside of any `not`: they widen the scope over which it

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob, settleJob } from "@/lib/ledger/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
@@ -14,6 +15,8 @@ export const jobs: readonly Job[] = [
   sendMessageJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
+  runExportJob,
+  sweepExportsJob,
   runImportJob,
   sweepImportsJob,
 ];

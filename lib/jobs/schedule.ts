@@ -16,5 +16,6 @@ export const schedule: readonly ScheduledJob[] = [
   { job: "messages.relay", at: "* * * * *" },
   { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },
   { job: "segments.forgetDefinitions", at: "20 0 * * *" },
+  { job: "exports.sweep", at: "15 * * * *" },
   { job: "imports.sweep", at: "10 * * * *" },
 ];

@@ -48,6 +48,11 @@ export const settingsSchema = z.strictObject({
   manualPurchaseDaysMax: z.number().int().min(0).max(3_650).default(30),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
   exportsKeptDays: z.number().int().min(1).max(90).default(7),
+  /** Sets of columns under a name, for everybody who exports. */
+  exportColumnSets: z
+    .array(z.strictObject({ name: z.string().max(60), columns: z.array(z.string().max(60)).max(100) }))
+    .max(20)
+    .default([]),
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });
 

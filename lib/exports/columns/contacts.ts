@@ -1,0 +1,57 @@
+import "server-only";
+
+import { type SQL, sql } from "drizzle-orm";
+
+import type { ExportColumn } from "../define-column";
+
+export const contactColumns: readonly ExportColumn[] = [
+  {
+    id: "contact.phone",
+    group: "contacts",
+    look: "text",
+    width: 16,
+    isContact: true,
+    isUsual: true,
+    select: contactsOf("phone"),
+  },
+  {
+    id: "contact.email",
+    group: "contacts",
+    look: "text",
+    width: 28,
+    isContact: true,
+    isUsual: true,
+    select: contactsOf("email"),
+  },
+  { id: "contact.address", group: "contacts", look: "text", width: 34, isContact: true, select: sql`pii.address` },
+  {
+    id: "card.numbers",
+    group: "cards",
+    look: "text",
+    width: 22,
+    isContact: true,
+    isUsual: true,
+    select: sql`(select string_agg(number, '; ' order by id) from card
+      where card.client_id = client.id and card.status in ('active', 'blocked'))`,
+  },
+  {
+    id: "card.count",
+    group: "cards",
+    look: "count",
+    width: 8,
+    select: sql`(select count(*)::int from card where card.client_id = client.id and card.status in ('active', 'blocked'))`,
+  },
+  { id: "consent.sms", group: "contacts", look: "yesNo", width: 12, select: consentTo("sms") },
+  { id: "consent.email", group: "contacts", look: "yesNo", width: 12, select: consentTo("email") },
+];
+
+function contactsOf(kind: "phone" | "email"): SQL {
+  return sql`(select string_agg(value, '; ' order by id) from client_identifier i
+    where i.client_id = client.id and i.kind = ${sql.raw(`'${kind}'`)} and i.removed_at is null)`;
+}
+
+/** Empty where nobody has asked. */
+function consentTo(channel: "sms" | "email"): SQL {
+  return sql`(select subscribed from consent k
+    where k.client_id = client.id and k.channel = ${sql.raw(`'${channel}'`)} and k.kind = 'advertising')`;
+}

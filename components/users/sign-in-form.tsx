@@ -112,7 +112,6 @@ function DemonstrationPeople({ disabled, onChosen }: { disabled: boolean; onChos
     <div className="mt-5 border-line border-t pt-4">
       <p className="text-table text-text-2">{t("demo")}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <span className="text-table text-text-3">{t("signInAs")}</span>
         {people.map(([email, name]) => (
           <Button key={email} size="small" disabled={disabled} onClick={() => onChosen(email)}>
             {name}

@@ -108,9 +108,19 @@ function exportedReads(path: string, source: string): { name: string; permission
     /^export async function (\w+)\(\s*ctx: Context\b[^{]*?(?:\{[^{}]*\}[^{]*?)*\{\n(.*)$/gm,
   );
   return [...heads].map(([, name = "", firstLine = ""]) => {
-    const right = /^\s*requirePermission\(ctx, "([\w.]+)"\);/.exec(firstLine)?.[1] ?? "";
+    const right = rightAskedBy(firstLine) ?? "";
     return { name, permission: isPermission(right) ? right : undefined };
   });
+}
+
+/** The right in `requirePermission(ctx, "…")`, or in a domain's own check that begins with it. */
+function rightAskedBy(line: string): string | undefined {
+  const right = /^\s*requirePermission\(ctx, "([\w.]+)"\);/.exec(line)?.[1];
+  const ownCheck = /^\s*(require\w+)\(ctx\b/.exec(line)?.[1];
+  if (right || !ownCheck || ownCheck === "requirePermission") return right;
+  const definition = new RegExp(`function ${ownCheck}\\(ctx: Context[^{]*\\{\\n(.*)`);
+  const firstLine = modules().map(({ source }) => definition.exec(source)?.[1]);
+  return rightAskedBy(firstLine.find((found) => found !== undefined) ?? "");
 }
 
 function mayRun(permission: keyof typeof permissionTable | "self", role: Role | null): boolean {

@@ -40,6 +40,7 @@ export async function getClientCard(ctx: Context, clientId: number): Promise<Cli
 
 /** The contacts of a client as this person may see them; only for a caller that records the opening. */
 export async function readContacts(ctx: Context, clientId: number): Promise<OpenedCard> {
+  requirePermission(ctx, "clients.view");
   const { contacts, cards } = await storedContacts(ctx.db, clientId);
   return {
     contacts: contacts.map(({ id, kind, value }) => ({ id, value: showContact(ctx.rights, kind, value) })),

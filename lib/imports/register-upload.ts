@@ -29,7 +29,15 @@ export async function registerUpload(ctx: Context, name: string, file: ReceivedF
   }
 }
 
-const upload = z.custom<{ name: string; file: ReceivedFile; preview: ImportPreview }>();
+const upload = z.strictObject({
+  name: z.string(),
+  file: z.custom<ReceivedFile>(isObject),
+  preview: z.custom<ImportPreview>(isObject),
+});
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
 
 const keepUpload = defineCommand({
   name: "import.upload",

@@ -7,7 +7,7 @@ import * as schema from "@/db/schema";
 
 import { testDatabase } from "./test-database";
 
-const tables = Object.values(schema).filter((value): value is PgTable => is(value, PgTable));
+const tables = (Object.values(schema) as unknown[]).filter((value): value is PgTable => is(value, PgTable));
 
 describe("text columns of a closed set", () => {
   it("are checked by the database against the same values", async () => {

@@ -24,7 +24,7 @@ async function fill(...args: string[]) {
 }
 
 async function query<Row extends Record<string, unknown>>(text: ReturnType<typeof sql>): Promise<Row[]> {
-  return (await (await testDatabase()).execute<Row>(text)).rows;
+  return (await (await testDatabase()).execute(text)).rows as Row[];
 }
 
 beforeAll(async () => {

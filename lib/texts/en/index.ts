@@ -1,4 +1,5 @@
 import type ru from "../ru";
+import exportPage from "./exportPage.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -23,7 +24,7 @@ import ui from "./ui.json";
 import users from "./users.json";
 import zones from "./zones.json";
 
-export default {
+export default { exportPage,
   importPage,
   imports,
   exports,

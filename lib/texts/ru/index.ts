@@ -1,3 +1,4 @@
+import exportPage from "./exportPage.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -23,7 +24,7 @@ import users from "./users.json";
 import zones from "./zones.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
-export default {
+export default { exportPage,
   importPage,
   ledgerForms,
   purchases,

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { ExportList } from "@/components/exports/export-list";
+import { requirePermission } from "@/lib/access/context";
+import { sessionContext } from "@/lib/access/session";
+import { getSetting } from "@/lib/programme/settings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("exportPage");
+  return { title: t("title") };
+}
+
+export default async function ExportsPage() {
+  const ctx = await sessionContext();
+  requirePermission(ctx, "exports.run");
+  return <ExportList timeZone={await getSetting(ctx.db, "timeZone")} />;
+}

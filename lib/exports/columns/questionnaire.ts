@@ -18,7 +18,14 @@ const looks: Record<CustomField["type"], ColumnLook> = {
 /** A field of the questionnaire as a column; choices are said by their names. */
 export function questionnaireColumn(field: CustomField): ExportColumn {
   const { key, label, type } = field;
-  return { id: `custom.${key}`, group: "questionnaire", look: looks[type], width: 18, label, select: storedValue(field) };
+  return {
+    id: `custom.${key}`,
+    group: "questionnaire",
+    look: looks[type],
+    width: 18,
+    label,
+    select: storedValue(field),
+  };
 }
 
 function storedValue({ key, type, options }: CustomField): SQL {

@@ -15,7 +15,7 @@ export function trustOnlyProxies(): void {
     if (event === "request" && isRequest(request)) {
       for (const name of forwarding) delete request.headers[name];
     }
-    return emit.call(this, event, ...args);
+    return Reflect.apply(emit, this, [event, ...args]);
   };
 }
 

@@ -11,16 +11,14 @@ import { type SignedIn, signIn } from "./sign-in";
 
 type RouteArguments = { params: Promise<{ nextauth: string[] }> };
 
-const provided = new Set(["csrf", "callback/credentials"]);
-
 /**
  * The routes of next-auth that are used: its CSRF token and the sign-in itself. Others do not exist here: signing out
  * ends the session row and is an action of ours, and no page of next-auth's own is ever shown.
  */
 export async function answerSignIn(request: Request, { params }: RouteArguments): Promise<Response> {
-  const { nextauth } = await params;
-  if (!provided.has(nextauth.join("/"))) return new Response(null, { status: 404 });
-  if (request.method === "GET") return answerAuth(request, { params }, refuseGet);
+  const route = `${request.method} ${(await params).nextauth.join("/")}`;
+  if (route === "GET csrf") return answerAuth(request, { params }, refuseGet);
+  if (route !== "POST callback/credentials") return new Response(null, { status: 404, headers: noStore });
   try {
     requireOwnOrigin(request.headers);
   } catch (error) {

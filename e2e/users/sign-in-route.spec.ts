@@ -33,7 +33,7 @@ test("the cookie cannot be read by scripts, edited or made up", async ({ page, c
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   const value = cookie?.value ?? "";
   const hostile = [
-    value.slice(0, -6) + "AAAAAA",
+    `${value.slice(0, -6)}AAAAAA`,
     "eyJhbGciOiJub25lIn0.eyJzaWQiOiIxIiwicm9sZSI6ImFkbWluaXN0cmF0b3IifQ.",
     "x".repeat(3_900),
     encodeURIComponent("'; select 1; --"),
@@ -47,7 +47,7 @@ test("the cookie cannot be read by scripts, edited or made up", async ({ page, c
 });
 
 test("no header of the framework leads past the session", async ({ request }) => {
-  const tricks = [
+  const tricks: Record<string, string>[] = [
     { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
     { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
     { rsc: "1" },

@@ -43,6 +43,7 @@ function readArguments() {
       json: { type: "boolean" },
       only: { type: "string" },
       plans: { type: "string" },
+      filters: { type: "boolean" },
     },
   });
   const clients = Number(values.clients);

@@ -9,6 +9,7 @@ import { jobContext } from "@/lib/access/context";
 import { countClients } from "@/lib/segments/count-clients";
 
 import { openReference, timeSeedExample } from "./duckdb-reference";
+import { filterRows } from "./filter-rows";
 import { type LedgerRow, ledgerRows } from "./ledger-rows";
 import { measureTime, type Timing } from "./measure-time";
 import { readingRows } from "./reading-rows";
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
       only: { type: "string" },
       /** A folder that gets the plans of every row that missed its goal. */
       plans: { type: "string" },
+      /** Counts by each filter alone as well. */
+      filters: { type: "boolean", default: false },
     },
   });
   const url = process.env.DATABASE_URL;
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
   const wanted = (name: string) => !values.only || name.includes(values.only);
   const print = values.json ? () => undefined : (text: string) => console.log(text);
 
-  const reading = await measureReading(url, { wanted, plans: values.plans, print });
+  const reading = await measureReading(url, { wanted, plans: values.plans, withFilters: values.filters, print });
   const limit = wanted("seed example") ? await compareWithDuckdb(url, reading, print) : null;
   const ledger = wanted("ledger") ? await ledgerRows(url) : [];
   for (const row of ledger) print(ledgerLine(row));
@@ -43,14 +46,20 @@ async function main(): Promise<void> {
   }
 }
 
-type Reading = { wanted: (name: string) => boolean; plans: string | undefined; print: (text: string) => void };
+type Reading = {
+  wanted: (name: string) => boolean;
+  plans: string | undefined;
+  withFilters: boolean;
+  print: (text: string) => void;
+};
 
-async function measureReading(url: string, { wanted, plans, print }: Reading): Promise<Measured[]> {
+async function measureReading(url: string, { wanted, plans, withFilters, print }: Reading): Promise<Measured[]> {
   const pool = openPool({ url, connectionsMax: 4 });
   const statements = recordStatements(pool);
   const measured: Measured[] = [];
   try {
-    const rows = await readingRows(jobContext(openDatabase(pool), "bench"));
+    const ctx = jobContext(openDatabase(pool), "bench");
+    const rows = [...(await readingRows(ctx)), ...(withFilters ? filterRows(ctx) : [])];
     print(heading);
     for (const { name, goalMs, operate } of rows.filter((row) => wanted(row.name))) {
       const timing = await measureTime(operate);

@@ -13,8 +13,10 @@ import type { Context } from "./context";
 export function inStoreScope(ctx: Pick<Context, "stores">, clientId: AnyColumn | SQL = clients.id): SQL | undefined {
   if (ctx.stores === "all") return undefined;
   const codes = sql.param([...ctx.stores]);
-  return sql`(
-    exists (select from ${clientStores} cs join ${stores} s on s.id = cs.store_id where cs.client_id = ${clientId} and s.code = any(${codes}::text[]))
-    or exists (select from ${clients} jc join ${stores} s on s.id = jc.joined_store_id where jc.id = ${clientId} and s.code = any(${codes}::text[]))
+  // A union of ids is one look into each table; `exists` under `or` would be two for every row.
+  return sql`${clientId} in (
+    select cs.client_id from ${clientStores} cs join ${stores} s on s.id = cs.store_id where s.code = any(${codes}::text[])
+    union all
+    select jc.id from ${clients} jc join ${stores} s on s.id = jc.joined_store_id where s.code = any(${codes}::text[])
   )`;
 }

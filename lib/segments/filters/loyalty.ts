@@ -1,6 +1,6 @@
 import "server-only";
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { Refusal } from "@/lib/core/refusal";
 
@@ -86,16 +86,22 @@ function burning(id: string, origin: "loyalty" | "reward") {
         from === undefined ? undefined : sql`lot.expires_at >= programme_midnight(${from}::date)`,
         to === undefined ? undefined : sql`lot.expires_at < programme_midnight(${to}::date + 1)`,
       ].filter((bound) => bound !== undefined);
-      return ids(sql`
-        select account_member.client_id from account_member
-        join account on account.id = account_member.account_id
-        join lot on lot.account_id = account.id
-        where account_member.is_primary and account_member.left_at is null
-          and lot.origin = ${origin} and lot.state in ('pending', 'active') and lot.remaining > 0
-          and lot.expires_at < 'infinity' and ${sql.join(days, sql` and `)}
-          and case when account.frozen_at is null
-                then lot.active_from <= (select app_now()) and lot.expires_at > (select app_now())
-                else lot.state = 'active' end`);
+      // Nearly all are active; the second part is what should have become active and was not settled yet.
+      return any([
+        lotsOf(sql`lot.state = 'active' and (account.frozen_at is not null or lot.expires_at > (select app_now()))`),
+        lotsOf(sql`lot.state = 'pending' and account.frozen_at is null and account.next_due_at <= (select app_now())
+          and lot.active_from <= (select app_now()) and lot.expires_at > (select app_now())`),
+      ]);
+
+      function lotsOf(live: SQL): Predicate {
+        return ids(sql`
+          select account_member.client_id from lot
+          join account on account.id = lot.account_id
+          join account_member on account_member.account_id = account.id
+          where account_member.is_primary and account_member.left_at is null
+            and lot.origin = ${origin} and lot.remaining > 0 and lot.expires_at < 'infinity'
+            and ${sql.join(days, sql` and `)} and ${live}`);
+      }
     },
   });
 }

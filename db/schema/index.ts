@@ -3,6 +3,7 @@ export * from "./cards";
 export * from "./clients";
 export * from "./jobs";
 export * from "./ledger";
+export * from "./ledger-operations";
 export * from "./programme";
 export * from "./purchases";
 export * from "./segments";

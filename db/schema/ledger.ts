@@ -2,11 +2,9 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  date,
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -14,7 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 
-import { bonuses, bytea, deadline, identityId, idRef, moment, writtenAt } from "../columns";
+import { bonuses, deadline, identityId, idRef, moment, writtenAt } from "../columns";
 import { cards } from "./cards";
 import { clients } from "./clients";
 
@@ -236,103 +234,3 @@ export const ledgerNotes = pgTable(
     check("ledger_note_bounded", sql`length(${t.comment}) <= 1000`),
   ],
 );
-
-/** Bonuses applied to a receipt or an order that is not yet paid. */
-export const reservations = pgTable(
-  "reservation",
-  {
-    accountId: idRef()
-      .notNull()
-      .references(() => accounts.id),
-    id: integer().notNull(),
-    clientId: idRef().notNull(),
-    cardId: idRef(),
-    purchaseId: idRef(),
-    amount: bonuses().notNull(),
-    completed: bonuses().notNull().default(0),
-    state: text({ enum: ["open", "completed", "cancelled", "expired"] }).notNull(),
-    expiresAt: moment().notNull(),
-    createdAt: writtenAt(),
-  },
-  (t) => [
-    primaryKey({ name: "reservation_pk", columns: [t.accountId, t.id] }),
-    index("reservation_open").on(t.expiresAt, t.accountId).where(sql`${t.state} = 'open'`),
-    index("reservation_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
-    check("reservation_amount_positive", sql`${t.amount} > 0`),
-    check("reservation_completed_within", sql`${t.completed} between 0 and ${t.amount}`),
-  ],
-);
-
-export const reservationLots = pgTable(
-  "reservation_lot",
-  {
-    accountId: idRef().notNull(),
-    reservationId: integer().notNull(),
-    lotId: integer().notNull(),
-    amount: bonuses().notNull(),
-  },
-  (t) => [
-    primaryKey({ name: "reservation_lot_pk", columns: [t.accountId, t.reservationId, t.lotId] }),
-    foreignKey({
-      name: "reservation_lot_reservation_fk",
-      columns: [t.accountId, t.reservationId],
-      foreignColumns: [reservations.accountId, reservations.id],
-    }),
-    check("reservation_lot_amount_positive", sql`${t.amount} > 0`),
-  ],
-);
-
-/** The answer of each operation that succeeded, under the caller's key; 30 days. */
-export const idempotency = pgTable(
-  "idempotency",
-  {
-    scope: text().notNull(),
-    key: text().notNull(),
-    bodyHash: bytea().notNull(),
-    answer: jsonb().$type<Record<string, unknown>>(),
-    clientId: idRef(),
-    at: writtenAt(),
-  },
-  (t) => [
-    primaryKey({ name: "idempotency_pk", columns: [t.scope, t.key] }),
-    index("idempotency_by_at").using("brin", t.at),
-    check("idempotency_key_bounded", sql`length(${t.key}) between 8 and 200`),
-  ],
-);
-
-/** A mass operation: who started it, over whom, how far it is. Transactions point to it. */
-export const batches = pgTable(
-  "batch",
-  {
-    id: identityId(),
-    kind: text().notNull(),
-    state: text({ enum: ["waiting", "running", "done", "failed", "cancelled", "undone"] }).notNull(),
-    title: text().notNull(),
-    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    createdBy: text().notNull(),
-    createdAt: writtenAt(),
-    finishedAt: moment(),
-  },
-  (t) => [index("batch_by_created").on(t.createdAt)],
-);
-
-/** What a person gave and took by hand on a day of the programme, charged under the row's lock (I25). */
-export const limitUsage = pgTable(
-  "limit_usage",
-  {
-    userId: idRef().notNull(),
-    day: date({ mode: "string" }).notNull(),
-    accrued: bonuses().notNull().default(0),
-    debited: bonuses().notNull().default(0),
-  },
-  (t) => [primaryKey({ name: "limit_usage_pk", columns: [t.userId, t.day] })],
-);
-
-/** Nightly seal of a closed day: sums by side and a digest over its transactions. */
-export const ledgerSeals = pgTable("ledger_seal", {
-  day: date({ mode: "string" }).primaryKey(),
-  rowCount: bonuses().notNull(),
-  sums: jsonb().$type<Record<string, string>>().notNull(),
-  digest: bytea().notNull(),
-  sealedAt: writtenAt(),
-});

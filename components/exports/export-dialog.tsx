@@ -16,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-manager";
 import { requestExportAction } from "@/lib/exports/actions";
 import { exportFormOptions, exportKeys } from "@/lib/exports/query-options";
+import { sheetsFor } from "@/lib/exports/rules";
 import type { ExportForm, ExportFormat } from "@/lib/exports/schema";
 import { clientCountOptions } from "@/lib/segments/query-options";
 
@@ -88,7 +89,7 @@ function Body({ form, open, onOpenChange, token, segmentId }: Props & { form: Ex
       footNote={
         rows !== undefined &&
         format === "xlsx" &&
-        t("rowsAndSheets", { rows, sheets: Math.max(1, Math.ceil(rows / form.rowsPerSheet)) })
+        t("rowsAndSheets", { rows, sheets: sheetsFor(rows, form.rowsPerSheet) })
       }
       foot={
         <>

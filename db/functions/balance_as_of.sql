@@ -8,7 +8,7 @@ create or replace function balance_as_of(
   out reserved bigint,
   out debt bigint
 )
-language plpgsql stable
+language plpgsql stable parallel safe
 as $$
 declare
   acc account;

@@ -7,7 +7,7 @@ create or replace function due_balance(
   out pending bigint,
   out debt bigint
 )
-language plpgsql stable
+language plpgsql stable parallel safe
 as $$
 begin
   with activated as (

@@ -1,6 +1,6 @@
 -- Whether nobody is left who may move the account: then it is frozen.
 create or replace function is_wholly_blocked(account_id bigint) returns boolean
-language plpgsql stable
+language plpgsql stable parallel safe
 as $$
 begin
   return not exists (

@@ -1,7 +1,7 @@
 -- The soonest moment at which a lot of the account activates or expires. A lot that is wholly reserved waits for its
 -- reservation instead. Each half reads the first row of its index, however many lots there are.
 create or replace function next_due_at(account_id bigint) returns timestamptz
-language plpgsql stable
+language plpgsql stable parallel safe
 as $$
 begin
   return least(

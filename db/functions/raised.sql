@@ -1,7 +1,7 @@
 -- The entries by which a lot raises the available balance: what pays the account's debt, then what is left of it.
 -- Whatever raises the balance goes through here, so a debt is always paid first.
 create or replace function raised(lot_id integer, amount bigint, paid bigint) returns ledger_move[]
-language plpgsql immutable
+language plpgsql immutable parallel safe
 as $$
 begin
   return case

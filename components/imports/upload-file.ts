@@ -1,38 +1,40 @@
-export type UploadAnswer =
-  | { kind: "done"; id: number }
-  | { kind: "refused"; message: string }
-  | { kind: "offline" }
-  | { kind: "stopped" };
+import type { DescribedRefusal } from "@/lib/texts/describe-refusal";
 
-type Options = { signal: AbortSignal; onProgress: (percent: number) => void };
+export type UploadAnswer = { ok: true; id: number } | { ok: false; refusal: DescribedRefusal | null };
 
-/** Sends a file by multipart. XMLHttpRequest, because fetch does not tell how much has been sent. */
+type Options = { signal: AbortSignal; onProgress: (part: number) => void };
+
+/** Sends a file as it is, telling how much of it has gone. Only this way of asking tells that; a fetch does not. */
 export function uploadFile(file: File, { signal, onProgress }: Options): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/api/admin/imports");
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? (loaded / total) * 100 : 0);
+    const body = new FormData();
+    body.append("file", file);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => resolve(answerOf(request));
-    request.onerror = () => resolve({ kind: "offline" });
-    request.onabort = () => resolve({ kind: "stopped" });
+    request.onerror = () => resolve({ ok: false, refusal: null });
+    request.onabort = () => resolve({ ok: false, refusal: null });
     signal.addEventListener("abort", () => request.abort(), { once: true });
-    const form = new FormData();
-    form.append("file", file, file.name);
-    request.send(form);
+    request.open("POST", "/api/admin/imports");
+    request.setRequestHeader("accept", "application/json");
+    request.send(body);
   });
 }
 
 function answerOf(request: XMLHttpRequest): UploadAnswer {
-  const body = readJson(request.responseText);
-  if (request.status === 201 && typeof body.id === "number") return { kind: "done", id: body.id };
-  return { kind: "refused", message: typeof body.message === "string" ? body.message : String(request.status) };
+  try {
+    const body: unknown = JSON.parse(request.responseText);
+    if (request.status === 201 && hasId(body)) return { ok: true, id: body.id };
+    return { ok: false, refusal: isRefusal(body) ? body : null };
+  } catch {
+    return { ok: false, refusal: null };
+  }
 }
 
-function readJson(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+function hasId(body: unknown): body is { id: number } {
+  return typeof body === "object" && body !== null && "id" in body && typeof body.id === "number";
+}
+
+function isRefusal(body: unknown): body is DescribedRefusal {
+  return typeof body === "object" && body !== null && "code" in body && "message" in body && "fields" in body;
 }

@@ -2,18 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { ImportList } from "@/components/imports/import-list";
-import { requirePermission } from "@/lib/access/context";
-import { sessionContext } from "@/lib/access/session";
-import { getSettings } from "@/lib/programme/settings";
+import { pageContext } from "@/lib/access/page-context";
+import { getSetting } from "@/lib/programme/settings";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("importPage");
+  const t = await getTranslations("imports");
   return { title: t("title") };
 }
 
 export default async function ImportsPage() {
-  const ctx = await sessionContext();
-  requirePermission(ctx, "imports.run");
-  const { timeZone, importMegabytesMax } = await getSettings(ctx.db);
-  return <ImportList timeZone={timeZone} megabytesMax={importMegabytesMax} />;
+  const ctx = await pageContext("imports.run");
+  return (
+    <ImportList
+      timeZone={await getSetting(ctx.db, "timeZone")}
+      megabytesMax={await getSetting(ctx.db, "importMegabytesMax")}
+    />
+  );
 }

@@ -7,7 +7,6 @@ import clients from "./clients.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
-import importPage from "./importPage.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
@@ -25,7 +24,6 @@ import users from "./users.json";
 import zones from "./zones.json";
 
 export default { exportPage,
-  importPage,
   imports,
   exports,
   ledgerForms,

@@ -6,7 +6,6 @@ import clients from "./clients.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
-import importPage from "./importPage.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import messages from "./messages.json";
@@ -25,7 +24,6 @@ import zones from "./zones.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
 export default { exportPage,
-  importPage,
   ledgerForms,
   purchases,
   messages,

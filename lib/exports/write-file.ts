@@ -12,7 +12,7 @@ import type { Context } from "@/lib/access/context";
 import { inStoreScope } from "@/lib/access/store-scope";
 import { formatMoment } from "@/lib/core/format-date";
 import { formatCount } from "@/lib/core/format-number";
-import { getSettings } from "@/lib/programme/settings";
+import { getSetting } from "@/lib/programme/settings";
 import { clientPredicate } from "@/lib/segments/client-predicate";
 import type { Definition } from "@/lib/segments/tree";
 
@@ -89,7 +89,7 @@ async function rowsOf(author: Context, definition: Definition): Promise<SQL> {
 async function layoutOf(task: Task, snapshotAt: Date, total: number): Promise<ExportLayout> {
   const { author, record, columns, file, rowsPerSheet } = task;
   const texts = exportTexts(record.language);
-  const { programmeName, timeZone } = await getSettings(author.db);
+  const timeZone = await getSetting(author.db, "timeZone");
   const [filter = ""] = await describeFilters(author, [record.definition as Definition]);
   const words = new Map<string, string>();
   return {
@@ -97,7 +97,7 @@ async function layoutOf(task: Task, snapshotAt: Date, total: number): Promise<Ex
     columns,
     head: columns.map((column) => columnName(column, texts)),
     passport: [
-      [texts("passport.programme"), programmeName],
+      [texts("passport.programme"), await getSetting(author.db, "programmeName")],
       [texts("passport.filter"), filter],
       [texts("passport.moment"), formatMoment(snapshotAt, timeZone, record.language)],
       [texts("passport.zone"), timeZone],

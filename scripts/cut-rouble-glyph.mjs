@@ -2,7 +2,7 @@
  * Cuts the one glyph ₽ (U+20BD) out of Inter's "latin-ext" file, so that a page with money in it loads 1 KB, not 85.
  * The result is committed; run this again only when @fontsource-variable/inter changes:
  *
- *   npm install --no-save subset-font@2 && node scripts/cut-rouble-glyph.mjs
+ *   npm install --no-save @fontsource-variable/inter@5.3.0 subset-font@2 && node scripts/cut-rouble-glyph.mjs
  */
 import { readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";

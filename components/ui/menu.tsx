@@ -76,16 +76,6 @@ export function MenuSeparator() {
   return <BaseMenu.Separator className="my-1 h-px bg-line" />;
 }
 
-/** Actions under a caption. */
-export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return (
-    <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-2 pt-2 pb-1 text-micro text-text-3">{label}</BaseMenu.GroupLabel>
-      {children}
-    </BaseMenu.Group>
-  );
-}
-
 type ChoiceProps<Value extends string> = {
   label?: ReactNode;
   value: Value;
@@ -108,26 +98,6 @@ export function MenuChoice<Value extends string>({ label, value, onValueChange, 
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>
-  );
-}
-
-type CheckItemProps = {
-  checked: boolean;
-  onCheckedChange: (checked: boolean) => void;
-  icon?: ReactNode;
-  children: ReactNode;
-};
-
-/** On or off; the menu stays open. */
-export function MenuCheckItem({ checked, onCheckedChange, icon, children }: CheckItemProps) {
-  return (
-    <BaseMenu.CheckboxItem checked={checked} onCheckedChange={onCheckedChange} className={popupItemClass}>
-      <ItemIcon>{icon}</ItemIcon>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      <BaseMenu.CheckboxItemIndicator>
-        <Check aria-hidden className="text-accent-text" />
-      </BaseMenu.CheckboxItemIndicator>
-    </BaseMenu.CheckboxItem>
   );
 }
 

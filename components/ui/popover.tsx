@@ -55,6 +55,3 @@ export function Popover({
 export function PopoverTitle({ className, ...props }: { className?: string; children: ReactNode }) {
   return <BasePopover.Title {...props} className={cn("text-h3", className)} />;
 }
-
-/** Wraps a button that closes the popover. */
-export const PopoverClose = BasePopover.Close;

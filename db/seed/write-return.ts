@@ -1,4 +1,5 @@
-import type { AccountBook, Spent } from "./account-book";
+import type { AccountBook } from "./account-book";
+import type { Spent } from "./bonus-parts";
 import { dayOf, hour, midnight } from "./calendar";
 import type { Life } from "./life";
 import type { Basket } from "./make-basket";

@@ -30,13 +30,3 @@ export async function pageSession(): Promise<CurrentSession> {
   const back = encodeURIComponent(callbackPath((await headers()).get(pathHeader)));
   redirect(`${session ? "/locked" : "/sign-in"}?callbackUrl=${back}`);
 }
-
-/** What a page is made of; a refused right becomes the page that says so, instead of a failure. */
-export async function orForbidden<Result>(read: Promise<Result>): Promise<Result> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "forbidden") forbidden();
-    throw error;
-  }
-}

@@ -25,11 +25,6 @@ export function toKopecks(value: number | string): number | undefined {
   return sign && kopecks !== 0 ? -kopecks : kopecks;
 }
 
-/** Kopecks to roubles for JSON: a number with at most two decimals. */
-export function toRoubles(kopecks: number): number {
-  return kopecks / 100;
-}
-
 /**
  * Splits a whole amount over weights by the largest remainder: the parts sum to the amount exactly.
  * Weights of zero get nothing; without any weight the first part takes all.

@@ -190,8 +190,8 @@ const purchaseColumns = {
   acceptedBy: { synonyms: ["принял", "принял возврат", "кто принял", "return accepted by"] },
 } satisfies Record<string, Column>;
 
-export type ClientColumn = keyof typeof clientColumns;
-export type PurchaseColumn = keyof typeof purchaseColumns;
+type ClientColumn = keyof typeof clientColumns;
+type PurchaseColumn = keyof typeof purchaseColumns;
 
 export const importColumns: Record<ImportKind, Record<string, Column>> = {
   clients: clientColumns,

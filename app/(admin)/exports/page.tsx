@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { ExportList } from "@/components/exports/export-list";
-import { requirePermission } from "@/lib/access/context";
-import { sessionContext } from "@/lib/access/session";
+import { pageContext } from "@/lib/access/page-context";
 import { getSetting } from "@/lib/programme/settings";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExportsPage() {
-  const ctx = await sessionContext();
-  requirePermission(ctx, "exports.run");
+  const ctx = await pageContext("exports.run");
   return <ExportList timeZone={await getSetting(ctx.db, "timeZone")} />;
 }

@@ -3,8 +3,6 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 
-import { Refusal } from "@/lib/core/refusal";
-
 import { callbackPath } from "./callback-path";
 import type { Context } from "./context";
 import type { Permission } from "./permissions";

@@ -95,19 +95,26 @@ describe("definition", () => {
     expect(faults(whole({ op: "all", of: [list(5_000), list(5_001)] }))).toEqual(["root.of.1.value.in: tooManyValues"]);
   });
 
-  it("answers hostile trees at once, however deep or wide", () => {
-    const started = performance.now();
+  it("answers hostile trees without walking them to their end, however deep or wide", () => {
     let deep: unknown = leaf;
     for (let n = 0; n < 100_000; n += 1) deep = { op: n % 2 ? "not" : "all", of: n % 2 ? deep : [deep] };
     expect(faults(whole(deep))).toHaveLength(1);
-    const wide = { op: "all", of: Array.from({ length: 100_000 }, () => ({ op: "any", of: [leaf] })) };
+    let looks = 0;
+    const watched = () => ({
+      get op() {
+        looks += 1;
+        return "any";
+      },
+      of: [leaf],
+    });
+    const wide = { op: "all", of: Array.from({ length: 100_000 }, watched) };
     expect(faults(whole(wide))).toEqual(["root.of: tooManyConditions"]);
+    expect(looks).toBe(0);
     const broken = Array.from({ length: 100 }, () => ({ op: "all", of: Array.from({ length: 100 }, () => ({})) }));
     expect(faults(whole({ op: "all", of: broken })).length).toBeLessThanOrEqual(20);
     const cyclic: { op: string; of: unknown[] } = { op: "all", of: [] };
     cyclic.of.push(cyclic);
     expect(faults(whole(cyclic))).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

@@ -30,8 +30,10 @@ export function CommentField({ value, onValueChange, recent, fault }: Props) {
             align="end"
             trigger={
               <Button tone="link" size="auto">
-                {t("recent")}
-                <ChevronDown aria-hidden className="size-3.5" />
+                <span className="inline-flex items-center gap-1">
+                  {t("recent")}
+                  <ChevronDown aria-hidden className="size-3.5" />
+                </span>
               </Button>
             }
           >

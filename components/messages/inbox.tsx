@@ -27,16 +27,17 @@ export function Inbox() {
     <div className="mx-auto w-full max-w-[60rem]">
       <PageHeader title={t("title")} />
       <p className="max-w-prose text-table text-text-2">{t("hint")}</p>
-      <Input
-        type="search"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        value={text}
-        onValueChange={setText}
-        before={<Search aria-hidden />}
-        maxLength={100}
-        className="mt-3 max-w-80"
-      />
+      <div className="mt-3 max-w-80">
+        <Input
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          value={text}
+          onValueChange={setText}
+          before={<Search aria-hidden />}
+          maxLength={100}
+        />
+      </div>
       {list.isPending && <SkeletonText lines={5} className="mt-4" />}
       {list.isError && rows.length === 0 && (
         <ErrorNotice onRetry={() => void list.refetch()} retrying={list.isFetching} />

@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { NumberInput } from "@/components/ui/number-input";
 import { useFormat } from "@/components/ui/use-format";
+import { useMediaQuery } from "@/components/ui/use-media-query";
 import { kopecksMax } from "@/lib/core/money";
 import { lineAmount } from "@/lib/purchases/rules";
 import { linesMax } from "@/lib/purchases/schema";
@@ -58,7 +59,7 @@ export function LineEditor({ lines, onLinesChange, faults, error, tried }: Props
           path={`lines.${index}`}
           tried={tried && !isBlank(line)}
           onChange={(part) => change(index, part)}
-          onRemove={lines.length > 1 || !isBlank(line) ? () => remove(index) : undefined}
+          onRemove={isBlank(line) && index === lines.length - 1 ? undefined : () => remove(index)}
         />
       ))}
       {error && <p className="text-caption text-danger-text">{error}</p>}
@@ -93,19 +94,22 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
   const amount = quantity && price != null ? lineAmount({ quantity: quantity / 1_000, price }) : null;
   const aboveDiscount = amount !== null && (discount ?? 0) > amount;
   const missing = tried ? refusals("required") : undefined;
-  const name = (label: string) => `${label}, ${number}`;
+  const wide = useMediaQuery("(width >= 48rem)");
+  // Under the head of the columns the names are for the ear; on a phone there is no head.
+  const named = (label: string) => ({ hideLabel: wide, label: wide ? `${label}, ${number}` : label });
   return (
-    <div className={`${columns} max-md:grid-cols-2 max-md:border-line max-md:border-b max-md:pb-3`}>
+    <div
+      className={`${columns} max-md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-md:items-end max-md:border-line max-md:border-b max-md:pb-3`}
+    >
       <Field
-        hideLabel
-        label={name(t("product"))}
+        {...named(t("product"))}
         error={
           faults[`${path}.productId`] ?? faults[`${path}.name`] ?? (line.product || line.name ? undefined : missing)
         }
         className="max-md:col-span-2"
       >
         <ProductField
-          label={name(t("product"))}
+          label={`${t("product")}, ${number}`}
           product={line.product}
           name={line.name}
           onProduct={(product) =>
@@ -114,7 +118,7 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
           onName={(text) => onChange({ product: null, name: text })}
         />
       </Field>
-      <Field hideLabel label={name(t("quantity"))} error={faults[`${path}.quantity`]}>
+      <Field {...named(t("quantity"))} error={faults[`${path}.quantity`]}>
         <NumberInput
           value={quantity ?? null}
           onValueChange={(next) => onChange({ quantity: next })}
@@ -124,11 +128,7 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
           className="[&_input]:text-right"
         />
       </Field>
-      <Field
-        hideLabel
-        label={name(t("price"))}
-        error={faults[`${path}.price`] ?? (price == null ? missing : undefined)}
-      >
+      <Field {...named(t("price"))} error={faults[`${path}.price`] ?? (price == null ? missing : undefined)}>
         <NumberInput
           value={price ?? null}
           onValueChange={(next) => onChange({ price: next })}
@@ -139,8 +139,7 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
         />
       </Field>
       <Field
-        hideLabel
-        label={name(t("discount"))}
+        {...named(t("discount"))}
         error={faults[`${path}.discount`] ?? (aboveDiscount ? refusals("discountAbovePrice") : undefined)}
       >
         <NumberInput
@@ -152,13 +151,20 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
           className="[&_input]:text-right"
         />
       </Field>
-      <span className="flex h-control items-center justify-end text-table">
-        {amount === null ? <span className="text-text-3">—</span> : format.moneyColumn(amount - (discount ?? 0))}
-      </span>
-      <span className="flex h-control items-center justify-end max-md:hidden">
-        {onRemove && (
-          <IconButton label={t("removeLine", { n: number })} icon={<X aria-hidden />} size="small" onClick={onRemove} />
-        )}
+      <span className="col-span-2 grid h-control grid-cols-subgrid items-center text-table max-md:col-span-1 max-md:flex max-md:justify-end max-md:gap-2">
+        <span className="text-right">
+          {amount === null ? <span className="text-text-3">—</span> : format.moneyColumn(amount - (discount ?? 0))}
+        </span>
+        <span className="flex justify-end">
+          {onRemove && (
+            <IconButton
+              label={t("removeLine", { n: number })}
+              icon={<X aria-hidden />}
+              size="small"
+              onClick={onRemove}
+            />
+          )}
+        </span>
       </span>
     </div>
   );

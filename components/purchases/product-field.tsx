@@ -29,13 +29,17 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
   const asked = useDeferredValue(text.trim());
   const found = useQuery({ ...productsQuery(asked), enabled: asked.length > 1 && asked !== product?.name });
   const options = asked.length > 1 ? (found.data ?? []) : [];
+  const [left, setLeft] = useState(true);
+  const unknown = !product && text.trim() !== "" && (left || (found.isSuccess && options.length === 0));
 
   return (
     <Autocomplete.Root
       items={options}
       value={text}
-      onValueChange={(next) => {
+      onValueChange={(next, { reason }) => {
         setText(next);
+        if (reason === "item-press") return;
+        setLeft(false);
         if (next !== product?.name) onName(next);
       }}
       itemToStringValue={(option: ProductOption) => option.name}
@@ -46,6 +50,7 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
         aria-label={label}
         placeholder={t("productSearch")}
         maxLength={200}
+        onBlur={() => setLeft(true)}
         className={cn(inputClass, "data-popup-open:border-accent")}
       />
       <Autocomplete.Portal className="relative z-popover">
@@ -79,7 +84,7 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
           </Autocomplete.Popup>
         </Autocomplete.Positioner>
       </Autocomplete.Portal>
-      {!product && text.trim() !== "" && (
+      {unknown && (
         <span className="flex items-center gap-1 text-caption text-text-3">
           <PencilLine aria-hidden className="size-3" />
           {t("freeText")}

@@ -9,6 +9,7 @@ import { useOperationKey } from "@/components/ledger/use-operation-key";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { SkeletonText } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-manager";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
@@ -107,14 +108,16 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
         </>
       }
     >
-      {stores.isError ? (
+      {stores.isPending && <SkeletonText lines={5} />}
+      {stores.isError && (
         <ErrorNotice title={t("storesFailed")} onRetry={() => void stores.refetch()} retrying={stores.isFetching} />
-      ) : (
+      )}
+      {stores.isSuccess && (
         <div className="flex flex-col gap-5">
           <PlaceFields
             value={place}
             onValueChange={setPlace}
-            stores={stores.data ?? []}
+            stores={stores.data}
             programmeZone={card.programmeZone}
             faults={faults}
             tried={tried}

@@ -30,16 +30,17 @@ export function PurchaseList({ programmeZone }: Props) {
 
   return (
     <section>
-      <Input
-        type="search"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        value={text}
-        onValueChange={setText}
-        before={<Search aria-hidden />}
-        maxLength={40}
-        className="max-w-72 max-md:max-w-none"
-      />
+      <div className="max-w-72 max-md:max-w-none">
+        <Input
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          value={text}
+          onValueChange={setText}
+          before={<Search aria-hidden />}
+          maxLength={40}
+        />
+      </div>
       {list.isPending && <Skeletons />}
       {list.isError && rows.length === 0 && (
         <ErrorNotice onRetry={() => void list.refetch()} retrying={list.isFetching} />

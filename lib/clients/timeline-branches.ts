@@ -58,6 +58,12 @@ const bonusParts = {
     left join lateral (
       select l.* from lot l where l.account_id = t.account_id and l.seq = t.seq order by l.id limit 1
     ) lot on true
+    left join lateral (
+      select min(l.id) as id, count(*) as n from ledger_entry e join lot l on l.account_id = e.account_id and l.id = e.lot_id
+      where lot.id is null and e.account_id = t.account_id and e.seq = t.seq
+    ) touched on true
+    left join lot old on touched.n = 1 and old.account_id = t.account_id and old.id = touched.id
+    left join ledger_tx made on made.account_id = old.account_id and made.seq = old.seq
     left join ledger_note note on note.account_id = t.account_id and note.seq = t.seq
     left join purchase p on p.id = t.purchase_id left join store s on s.id = p.store_id
     left join lateral (
@@ -74,8 +80,8 @@ const bonusParts = {
   event: sql`json_build_object('kind', 'bonuses', 'accountId', t.account_id, 'seq', t.seq, 'what', t.kind,
     'available', moved.available, 'pending', moved.pending, 'reserved', moved.reserved, 'debt', moved.debt,
     'availableAfter', t.available_after, 'comment', note.comment, 'by', ${actorName(sql`t.actor`)},
-    'source', lot.source, 'origin', lot.origin, 'purchaseReceipt', p.receipt, 'storeName', s.name,
-    'lot', case when lot.id is not null then ${lotDays(sql`lot`)} end)`,
+    'source', coalesce(lot.source, old.source), 'madeOn', ${day(sql`made.at`)}, 'origin', lot.origin, 'purchaseReceipt', p.receipt, 'storeName', s.name,
+    'lot', case when lot.id is not null then ${lotDays(sql`lot`)} when old.id is not null then ${lotDays(sql`old`)} end)`,
 };
 
 export const bonusBranch = branch(3, bonusParts);

@@ -60,6 +60,8 @@ export type BonusEvent = {
   source: string | null;
   origin: "loyalty" | "reward" | null;
   lot: LotDays | null;
+  /** The day on which the lot was given that an activation or a burning was about. */
+  madeOn: string | null;
   purchaseReceipt: string | null;
   storeName: string | null;
 };

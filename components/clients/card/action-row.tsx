@@ -25,7 +25,7 @@ export function ActionRow({ card, onOpen }: Props) {
   const cards = may("clients.edit");
   const blocks = may("clients.block");
   return (
-    <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[1fr_1fr_auto] print:hidden">
+    <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       {may("purchases.add") && (
         <Button
           tone="primary"
@@ -39,7 +39,8 @@ export function ActionRow({ card, onOpen }: Props) {
       {adjusts && (
         <Tooltip label={t("actions.adjust")} keys="Alt B">
           <Button icon={<HandCoins aria-hidden />} onClick={() => onOpen("adjust")} className="max-md:w-full">
-            {t("actions.adjust")}
+            <span className="max-md:hidden">{t("actions.adjust")}</span>
+            <span className="md:hidden">{t("actions.adjustShort")}</span>
           </Button>
         </Tooltip>
       )}

@@ -28,7 +28,7 @@ export function BalanceRow({ purse, terms, loading }: Props) {
   const away = useDaysAway();
   const today = useToday();
   const nearest = purse?.nearestBurning;
-  const soon = nearest != null && daysBetween(today, nearest.day) <= burnsSoonDays;
+  const soon = nearest != null && !purse?.frozenAt && daysBetween(today, nearest.day) <= burnsSoonDays;
 
   return (
     <section
@@ -73,7 +73,9 @@ export function BalanceRow({ purse, terms, loading }: Props) {
         loading={loading}
         value={nearest?.amount ?? 0}
         hint={
-          nearest ? (
+          purse?.frozenAt && nearest ? (
+            t("stopped")
+          ) : nearest ? (
             <span className={cn("inline-flex items-center gap-1", soon && "text-warn-text")}>
               {soon && <Flame aria-hidden className="size-3" />}
               {t("dateAway", { date: format.day(nearest.day), away: away(nearest.day) })}
@@ -134,7 +136,7 @@ function Figure({ label, value, hint, tooltip, loading }: FigureProps) {
           )}
         </span>
       )}
-      <span className="min-h-4 truncate text-caption text-text-3">{loading ? null : hint}</span>
+      <span className="min-h-4 text-caption text-text-3 md:truncate">{loading ? null : hint}</span>
     </div>
   );
 }

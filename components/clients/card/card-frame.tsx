@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
@@ -69,6 +69,7 @@ function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
   const format = useFormat();
   const { may } = useCard();
   const head = useRef<HTMLDivElement>(null);
+  const tabBar = useCurrentTabInView();
   const [dialog, setDialog] = useState<CardDialog | null>(null);
   const purses = useQuery({ ...pursesQuery(card.id), enabled: seesBonuses });
   const terms = useQuery({ ...purchaseTermsQuery(card.id), enabled: may("purchases.view") });
@@ -102,7 +103,7 @@ function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
         )}
         {actions}
       </div>
-      <div className="sticky top-14 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
+      <div ref={tabBar} className="sticky top-10 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
         <TabLinks
           label={t("tabsLabel")}
           tabs={tabs.map(({ key, href }) => ({
@@ -116,6 +117,17 @@ function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
       <CardDialogs card={card} purse={purse} terms={terms.data} open={dialog} onOpen={setDialog} />
     </div>
   );
+}
+
+/** On a phone the bar of tabs scrolls: the open one is brought into it. */
+function useCurrentTabInView() {
+  const bar = useRef<HTMLDivElement>(null);
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab changes with the address
+  useEffect(() => {
+    bar.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
+  return bar;
 }
 
 function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: CardDialog) => void): void {

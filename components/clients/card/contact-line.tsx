@@ -17,7 +17,7 @@ export function ContactLine({ card }: { card: ClientCard }) {
   const live = card.cards.filter(({ status }) => status === "active" || status === "blocked");
   const [number] = live;
   return (
-    <div className="flex min-h-7 flex-wrap items-center gap-x-5 gap-y-1 text-table">
+    <div className="flex min-h-7 flex-wrap items-center gap-x-5 gap-y-1 text-table max-md:mt-2">
       <Part icon={<Phone aria-hidden />} name={t("phone")}>
         {phone ? <ContactValue {...phone} /> : <span className="text-text-3">{t("noPhone")}</span>}
       </Part>

@@ -32,7 +32,7 @@ export function StickyHead({ head, name, card, purse, onOpen }: Props) {
 
   if (!away) return null;
   return (
-    <div className="sticky top-0 z-head h-0 print:hidden">
+    <div className="sticky -top-4 z-head h-0 print:hidden">
       <div className="absolute inset-x-0 top-0 -mx-6 flex h-14 items-center gap-3 bg-surface px-6 max-md:-mx-4 max-md:px-4">
         <span className="min-w-0 truncate font-semibold text-body">{name}</span>
         <span className="flex shrink-0 gap-1.5 max-lg:hidden">

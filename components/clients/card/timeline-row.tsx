@@ -44,7 +44,7 @@ export function TimelineRow({ event, zone }: Props) {
   const elsewhere = own !== zone && zoneName(own);
 
   return (
-    <li className="grid min-h-14 grid-cols-[88px_20px_minmax(0,1fr)_176px] items-start gap-x-2 border-line border-b py-2 text-table max-md:grid-cols-[20px_minmax(0,1fr)_auto]">
+    <li className="grid min-h-14 grid-cols-[88px_20px_minmax(0,1fr)_176px] items-start gap-x-2 border-line border-b py-2 text-table max-md:grid-cols-[20px_minmax(0,1fr)_fit-content(96px)]">
       <span className="max-md:hidden">
         <time dateTime={event.at}>{day}</time>
         <span className="block text-text-3">{time}</span>

@@ -165,11 +165,18 @@ function useBonusWords() {
     const amount = sum !== 0 ? sum : -event.debt;
     return {
       title: title(event.what, event.source, event.purchaseReceipt !== null || event.storeName !== null),
-      details: [event.comment && t("comment", { comment: event.comment }), event.by, place.join(", ")]
+      details: [
+        event.comment && t("comment", { comment: event.comment }),
+        event.by,
+        place.join(", "),
+        (event.what === "activate" || event.what === "expire") && event.madeOn
+          ? t(event.source === "purchase" ? "lotOfPurchase" : "lotOf", { date: format.day(event.madeOn) })
+          : null,
+      ]
         .filter(Boolean)
         .join(" · "),
       amount: amount === 0 ? null : format.change(amount),
-      term: event.what === "accrue" ? term(event.lot) : null,
+      term: event.what === "accrue" || event.what === "activate" ? term(event.lot) : null,
     };
   };
 }

@@ -31,7 +31,7 @@ test("counts the seconds after too many attempts, then takes the right password"
   await form.open();
   await form.signIn(person.email, person.password);
   await expect(form.refusal).toContainText("Слишком много попыток");
-  await expect(form.submit).toHaveText(/^Можно через \d+ секунд/);
+  await expect(form.submit).toHaveText(/^Можно через \d+\sсекунд/);
   await expect(form.submit).toBeDisabled();
   await expect(form.submit).toHaveText("Войти", { timeout: 20_000 });
   await form.signIn(person.email, person.password);

@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 
 import { Progress } from "@/components/ui/progress";
+import { useRate } from "@/components/ui/use-rate";
 import type { ImportRow } from "@/lib/imports/schema";
-
-import { useRate } from "./use-rate";
 
 /** How far a running import is: its phase, rows, speed and the time that is left. */
 export function ImportProgress({ row }: { row: ImportRow }) {

@@ -32,7 +32,7 @@ export function MappingTable({ kind, preview, customColumns, mapping, onMapping 
     <section className="flex flex-col gap-1">
       <h2 className="text-h2">{t("columns")}</h2>
       <p className="text-table text-text-2">{t("columnsHint")}</p>
-      <div className="overflow-x-auto rounded-panel border border-line">
+      <div className="w-fit max-w-full overflow-x-auto rounded-panel border border-line">
         <table className="border-collapse text-table" aria-label={t("columns")}>
           <thead>
             <tr className="border-line border-b align-bottom">

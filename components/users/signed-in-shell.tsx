@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 
+import { RunningJobs } from "@/components/exports/running-jobs";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
 import type { Preferences } from "@/components/ui/read-preferences";
 import { changeOwnPreferences, lockSession, signOut } from "@/lib/users/actions";
@@ -10,7 +11,7 @@ import { SessionDialogs } from "./session-dialogs";
 import { answerPassword, askPassword, passwordNeed } from "./session-gate";
 import { listenToOtherTabs, tellOtherTabs } from "./session-tabs";
 
-type Props = Omit<AppShellProps, "relogin" | "savePreferences" | "lock" | "signOut">;
+type Props = Omit<AppShellProps, "jobs" | "relogin" | "savePreferences" | "lock" | "signOut">;
 
 /** The frame with what belongs to a person: lock, way out, preferences kept with them, the password asked over the page. */
 export function SignedInShell(props: Props) {
@@ -28,6 +29,7 @@ export function SignedInShell(props: Props) {
   return (
     <AppShell
       {...props}
+      jobs={<RunningJobs />}
       relogin={<SessionDialogs email={user.email} name={user.name} />}
       savePreferences={useCallback(savePreferences, [])}
       lock={useCallback(lock, [])}

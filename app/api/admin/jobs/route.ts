@@ -1,0 +1,4 @@
+import { findRunningJobs } from "@/lib/exports/find-running-jobs";
+import { jsonRoute } from "@/lib/web/json-route";
+
+export const GET = jsonRoute((ctx) => findRunningJobs(ctx));

@@ -188,6 +188,14 @@ describe("what both refuse", () => {
       expect(await refusalOf(attempt(db, (inner) => take(inner, purse, 1)))).toMatchObject({ reason: "clientGone" });
     }));
 
+  it("a frozen account, also without saying whose act it is", () =>
+    withRollback(async (db) => {
+      const purse = await givenPurse(db, { amount: 10 });
+      await db.execute(sql`select block_client(${purse.id}, null, 'user:1', 'x', 'y')`);
+      const refused = attempt(db, (inner) => take(inner, purse, 1, { clientId: undefined }));
+      expect(await refusalOf(refused)).toMatchObject({ code: "conflict", reason: "accountFrozen" });
+    }));
+
   it("leaves every row as it was, to the byte", () =>
     withRollback(async (db) => {
       await setClock(db, "2026-11-22T10:00:00Z");

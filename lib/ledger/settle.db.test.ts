@@ -46,6 +46,16 @@ describe.each(edges)("a lot, %s", (_, moment, balance) => {
       expect(await balanceOf(db, await given(db))).toEqual({ ...balance, reserved: 0, debt: 0 });
     }));
 
+  it("is read right when its beginning has been settled and its end has not", () =>
+    withRollback(async (db) => {
+      await setClock(db, "2026-11-22T10:00:00Z");
+      const purse = await givenPurse(db, { amount: 100, activeFrom: begins, expiresAt: ends });
+      await setClock(db, moment < begins ? moment : begins);
+      await settleDueAccounts(db);
+      await setClock(db, moment);
+      expect(await balanceOf(db, purse)).toEqual({ ...balance, reserved: 0, debt: 0 });
+    }));
+
   it("is spendable exactly when it is read as available", () =>
     withRollback(async (db) => {
       const purse = await given(db);

@@ -14,18 +14,23 @@ const lotDays = (lot: SQL) => sql`json_build_object(
   'lastDay', case when ${lot}.expires_at < 'infinity' then ${day(sql`${lot}.expires_at - interval '1 microsecond'`)} end)`;
 const actorName = (actor: SQL) => sql`(select u.name from "user" u where ${actor} = 'user:' || u.id)`;
 
-/** A branch that reads one table by client and time. */
+/**
+ * A branch that reads one table by client and time. `row` names the table whose rows are limited before `details` are
+ * joined to them: a page costs what it shows, however long the history is.
+ */
 function branch(
   rank: number,
-  parts: { from: SQL; client: SQL; at: SQL; a: SQL; b?: SQL; event: SQL; where?: SQL },
+  parts: { from: SQL; row: SQL; details?: SQL; client: SQL; at: SQL; a: SQL; b?: SQL; event: SQL; where?: SQL },
 ): Branch {
   const b = parts.b ?? sql`0::bigint`;
   return (clientId, before, limit) => sql`(
     select ${parts.at} as at, ${rank}::int as rank, ${parts.a} as a, ${b} as b, ${parts.event} as event
-    from ${parts.from}
-    where ${parts.client} = ${clientId} and ${parts.where ?? sql`true`}
-      and ${before ? isBefore(sql`${parts.at}`, sql`${rank}::int`, parts.a, b, before) : sql`true`}
-    order by ${parts.at} desc, ${parts.a} desc, ${b} desc limit ${limit})`;
+    from (
+      select ${parts.row}.* from ${parts.from}
+      where ${parts.client} = ${clientId} and ${parts.where ?? sql`true`}
+        and ${before ? isBefore(sql`${parts.at}`, sql`${rank}::int`, parts.a, b, before) : sql`true`}
+      order by ${parts.at} desc, ${parts.a} desc, ${b} desc limit ${limit}
+    ) ${parts.row} ${parts.details ?? sql``})`;
 }
 
 function isBefore(at: SQL, rank: SQL, a: SQL, b: SQL, before: TimelinePosition): SQL {
@@ -33,7 +38,9 @@ function isBefore(at: SQL, rank: SQL, a: SQL, b: SQL, before: TimelinePosition):
 }
 
 export const purchaseBranch = branch(5, {
-  from: sql`purchase p left join store s on s.id = p.store_id
+  from: sql`purchase p`,
+  row: sql`p`,
+  details: sql`left join store s on s.id = p.store_id
     left join lateral (select l.* from lot l where l.purchase_id = p.id order by l.id limit 1) lot on true`,
   client: sql`p.client_id`,
   at: sql`p.at`,
@@ -45,7 +52,9 @@ export const purchaseBranch = branch(5, {
 });
 
 export const returnBranch = branch(4, {
-  from: sql`"return" r left join store s on s.id = r.store_id`,
+  from: sql`"return" r`,
+  row: sql`r`,
+  details: sql`left join store s on s.id = r.store_id`,
   client: sql`r.client_id`,
   at: sql`r.at`,
   a: sql`r.id`,
@@ -54,15 +63,18 @@ export const returnBranch = branch(4, {
 });
 
 const bonusParts = {
-  from: sql`account_member m join ledger_tx t on t.account_id = m.account_id
-    left join lateral (
+  from: sql`account_member m join ledger_tx t on t.account_id = m.account_id`,
+  row: sql`t`,
+  details: sql`left join lateral (
       select l.* from lot l where l.account_id = t.account_id and l.seq = t.seq order by l.id limit 1
     ) lot on true
     left join lateral (
       select min(l.id) as id, count(*) as n from ledger_entry e join lot l on l.account_id = e.account_id and l.id = e.lot_id
       where lot.id is null and e.account_id = t.account_id and e.seq = t.seq
     ) touched on true
-    left join lot old on touched.n = 1 and old.account_id = t.account_id and old.id = touched.id
+    left join lateral (
+      select l.* from lot l where touched.n = 1 and l.account_id = t.account_id and l.id = touched.id
+    ) old on true
     left join ledger_tx made on made.account_id = old.account_id and made.seq = old.seq
     left join ledger_note note on note.account_id = t.account_id and note.seq = t.seq
     left join purchase p on p.id = t.purchase_id left join store s on s.id = p.store_id
@@ -94,6 +106,7 @@ export const looseBonusBranch = branch(3, {
 
 export const messageBranch = branch(2, {
   from: sql`message g`,
+  row: sql`g`,
   client: sql`g.client_id`,
   at: sql`g.at`,
   a: sql`g.id`,
@@ -104,6 +117,7 @@ export const messageBranch = branch(2, {
 function changeBranch(rank: number, table: SQL, event: SQL, where?: SQL): Branch {
   return branch(rank, {
     from: sql`${table} ch`,
+    row: sql`ch`,
     client: sql`ch.client_id`,
     at: sql`ch.at`,
     a: sql`ch.id`,

@@ -8,8 +8,11 @@ import type { Context } from "@/lib/access/context";
 import type { QueryReadings } from "./read-query";
 import type { MatchReason } from "./schema";
 
-/** One way in which the query can be meant: why, and the clients it finds. */
-export type MatchBranch = { why: MatchReason; clientIds: SQL };
+/**
+ * One way in which the query can be meant: why, and the clients it finds. `isClient` asks the same of the row of
+ * `client` at hand, where walking the list costs less than collecting everybody.
+ */
+export type MatchBranch = { why: MatchReason; clientIds: SQL; isClient: SQL };
 
 /**
  * The branches of a query, surest first. Parts of contacts (last digits, beginnings) are left out for those who see
@@ -18,7 +21,8 @@ export type MatchBranch = { why: MatchReason; clientIds: SQL };
 export function matchBranches(ctx: Pick<Context, "rights">, readings: QueryReadings): MatchBranch[] {
   const partial = ctx.rights.has("contacts.see") || ctx.rights.has("contacts.reveal");
   const branches: MatchBranch[] = [];
-  const add = (why: MatchReason, clientIds: SQL) => branches.push({ why, clientIds });
+  const add = (why: MatchReason, clientIds: SQL, isClient = sql`client.id in (${clientIds})`) =>
+    branches.push({ why, clientIds, isClient });
 
   if (readings.phone) add("phone", identifier("phone", readings.phone));
   if (readings.card) add("card", cardIs(readings.card));
@@ -29,7 +33,7 @@ export function matchBranches(ctx: Pick<Context, "rights">, readings: QueryReadi
     add("card", cardEnds(readings.tail));
   }
   if (partial && readings.emailStart && !readings.email) add("email", emailStarts(readings.emailStart));
-  if (readings.words?.length) add("name", nameHas(readings.words));
+  if (readings.words?.length) add("name", nameHas(readings.words), isNamed(readings.words));
   return branches;
 }
 
@@ -65,15 +69,20 @@ function emailStarts(start: string): SQL {
   return sql`select client_id from ${clientIdentifiers} where kind = 'email' and removed_at is null and value like ${`${escapeLike(start)}%`}`;
 }
 
-/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
 function nameHas(words: readonly string[]): SQL {
+  return sql`select client_id from ${clientPii} where ${nameIs(words)}`;
+}
+
+function isNamed(words: readonly string[]): SQL {
+  return sql`exists (select from ${clientPii} where client_id = client.id and ${nameIs(words)})`;
+}
+
+/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
+function nameIs(words: readonly string[]): SQL {
   const [first = ""] = words;
-  if (words.every((word) => word.length < 3)) {
-    return sql`select client_id from ${clientPii}
-      where (name_key = '') = false and name_key collate "C" >= ${first} and name_key collate "C" < ${`${first}\uffff`}
-      and ${allWords(words.slice(1))}`;
-  }
-  return sql`select client_id from ${clientPii} where ${allWords(words)}`;
+  if (words.some((word) => word.length >= 3)) return allWords(words);
+  return sql`(name_key = '') = false and name_key collate "C" >= ${first} and name_key collate "C" < ${`${first}\uffff`}
+    and ${allWords(words.slice(1))}`;
 }
 
 function allWords(words: readonly string[]): SQL {

@@ -1,9 +1,9 @@
 import type ru from "../ru";
-import exportPage from "./exportPage.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
 import clients from "./clients.json";
+import exportPage from "./exportPage.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
@@ -23,7 +23,8 @@ import ui from "./ui.json";
 import users from "./users.json";
 import zones from "./zones.json";
 
-export default { exportPage,
+export default {
+  exportPage,
   imports,
   exports,
   ledgerForms,

@@ -1,8 +1,8 @@
-import exportPage from "./exportPage.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
 import clients from "./clients.json";
+import exportPage from "./exportPage.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
@@ -23,7 +23,8 @@ import users from "./users.json";
 import zones from "./zones.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
-export default { exportPage,
+export default {
+  exportPage,
   ledgerForms,
   purchases,
   messages,

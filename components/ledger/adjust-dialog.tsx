@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
@@ -15,9 +15,9 @@ import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { formatShortName } from "@/lib/core/format-contact";
 import { adjustBonusesAction } from "@/lib/ledger/actions";
-import { adjustmentFormQuery } from "@/lib/ledger/card-query-options";
+import { adjustmentFormQuery, pursesQuery } from "@/lib/ledger/card-query-options";
 import { amountAllowed, balanceAfter } from "@/lib/ledger/rules";
-import type { Purse } from "@/lib/ledger/schema";
+import type { AdjustedBonuses, Purse } from "@/lib/ledger/schema";
 
 import { AmountField } from "./amount-field";
 import { CommentField } from "./comment-field";
@@ -35,6 +35,7 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
   const format = useFormat();
   const today = useToday();
   const { may } = useCard();
+  const queryClient = useQueryClient();
   const form = useQuery(adjustmentFormQuery);
   const modes = (["accrue", "debit"] as const).filter((mode) => may(`bonuses.${mode}`));
   const [mode, setMode] = useState<Mode>(modes[0] ?? "accrue");
@@ -52,6 +53,9 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
       const said = mode === "accrue" ? t("doneAccrue", { n: done.amount }) : t("doneDebit", { n: done.amount });
       const after = t("doneAfter", { n: done.available });
       toast.ok(said, { description: notifies ? `${after}. ${t("doneNotified")}` : after });
+      queryClient.setQueryData(pursesQuery(card.id).queryKey, (purses) =>
+        purses?.map((one) => (one.accountId === done.accountId ? { ...one, ...balancesOf(done) } : one)),
+      );
       onDone();
       onClose();
     },
@@ -159,4 +163,9 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** What the card shows at once, before everything about the client is read again. */
+function balancesOf({ available, pending, reserved, debt }: AdjustedBonuses) {
+  return { available, pending, reserved, debt };
 }

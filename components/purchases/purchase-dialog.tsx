@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
+import { useCard } from "@/components/clients/card/card-context";
 import { useAction } from "@/components/layout/use-action";
 import { useOperationKey } from "@/components/ledger/use-operation-key";
 import { Button } from "@/components/ui/button";
@@ -31,7 +32,9 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
   const t = useTranslations("purchases.add");
   const ui = useTranslations("ui");
   const format = useFormat();
-  const terms = useQuery({ ...purchaseTermsQuery(card.id), initialData: known, staleTime: 0 }).data;
+  const { may } = useCard();
+  const fresh = useQuery({ ...purchaseTermsQuery(card.id), enabled: may("bonuses.view"), staleTime: 0 });
+  const terms = fresh.data ?? known;
   const stores = useQuery({ ...storesQuery, staleTime: 0 });
   const [place, setPlace] = useState<TypedPlace>({ storeId: null, sellerId: null, day: null, time: "", receipt: "" });
   const [lines, setLines] = useState<readonly TypedLine[]>([emptyLine()]);

@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./cards";
+export * from "./client-stats";
 export * from "./clients";
 export * from "./jobs";
 export * from "./ledger";

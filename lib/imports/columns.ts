@@ -190,9 +190,6 @@ const purchaseColumns = {
   acceptedBy: { synonyms: ["принял", "принял возврат", "кто принял", "return accepted by"] },
 } satisfies Record<string, Column>;
 
-type ClientColumn = keyof typeof clientColumns;
-type PurchaseColumn = keyof typeof purchaseColumns;
-
 export const importColumns: Record<ImportKind, Record<string, Column>> = {
   clients: clientColumns,
   purchases: purchaseColumns,

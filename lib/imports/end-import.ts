@@ -52,16 +52,18 @@ export async function endImport(
   await dropStagedRows(connection, record.id, { keepsWaiting, digest });
 }
 
-/** Rows that were written counted themselves; those of a file that was loaded before are found by its digest. */
+/**
+ * Rows that this run wrote counted themselves; those that the same file had brought before, by this import or another,
+ * are what else stands under its digest. A rehearsal writes nothing there.
+ */
 async function countOutcomes({ connection, record, digest }: ImportRun): Promise<Counts> {
   const { rows } = await connection.query<Counts>(
     `select i.rows_created as created, i.rows_updated as updated,
-            i.rows_unchanged + count(done.row_number)::int as unchanged,
+            count(done.row_number)::int + case when i.dry_run then i.rows_unchanged else -i.rows_created - i.rows_updated end as unchanged,
             count(*) filter (where r.outcome = 'failed')::int as failed, count(r.row_number)::int as total
      from import i
      left join import_row r on r.import_id = i.id
-     left join imported_row done
-       on done.file_hash = $2 and done.row_number = r.row_number and done.import_id <> i.id and r.outcome is null
+     left join imported_row done on done.file_hash = $2 and done.row_number = r.row_number and r.outcome is null
      where i.id = $1 group by i.id`,
     [record.id, digest],
   );

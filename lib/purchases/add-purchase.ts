@@ -14,7 +14,7 @@ import { runOnce } from "@/lib/ledger/run-once";
 import { getSetting } from "@/lib/programme/settings";
 
 import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
-import { getPurchaseTerms } from "./get-purchase-terms";
+import { readPurchaseTerms } from "./get-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
 import { type AddedPurchase, addPurchaseInput, type PurchaseLineInput, type PurchaseTerms } from "./schema";
 
@@ -47,7 +47,7 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   const place = await findPlace(ctx, input);
   await requireProducts(ctx.db, lines);
 
-  const terms = await getPurchaseTerms(ctx, clientId);
+  const terms = await readPurchaseTerms(ctx, clientId);
   const receipt = calculateReceipt(lines, bonusesToSpend, terms.accrualBasisPoints);
   if (receipt.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
   requireSpendable(bonusesToSpend, receipt.due, terms);

@@ -9,9 +9,14 @@ import { currentRules, getSetting } from "@/lib/programme/settings";
 
 import type { PurchaseTerms, SpendingBar } from "./schema";
 
-/** What a receipt of this client earns and may be paid with now. The card, the dialog and the command read the same. */
+/** What a receipt of this client earns and may be paid with now, his balance included. */
 export async function getPurchaseTerms(ctx: Context, clientId: number): Promise<PurchaseTerms> {
-  requirePermission(ctx, "purchases.view");
+  requirePermission(ctx, "bonuses.view");
+  return readPurchaseTerms(ctx, clientId);
+}
+
+/** The same for a command that has checked its own right: the card, the dialog and the command judge alike. */
+export async function readPurchaseTerms(ctx: Context, clientId: number): Promise<PurchaseTerms> {
   const { state, blockedAt } = await requireClient(ctx, clientId);
   const rules = await currentRules(ctx.db);
   const stored = await readStanding(ctx, clientId);

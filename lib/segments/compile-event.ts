@@ -6,7 +6,7 @@ import { parseInput } from "@/lib/core/parse-input";
 
 import { type Control, valueSchemaOf } from "./controls";
 import { faultAt, type Path, withPath } from "./fault-path";
-import { all, ids, not, own, type Predicate, render } from "./predicates";
+import { all, ids, not, own, type Predicate, render, uniqueIds } from "./predicates";
 import { holds, isEmptyValue, numberWithin } from "./ranges";
 import { walk } from "./rules";
 import { subjects } from "./subjects";
@@ -65,7 +65,7 @@ export function compileEvent(node: EventNode, conditions: readonly Predicate[], 
   const matching = sql`select ${event.client} from ${subject.from} where ${render(all([...base, ...conditions]), subject)}`;
   const having = compileHaving(node, [...path, "having"]);
   if (!having) return ids(matching);
-  const grouped = (condition: SQL) => ids(sql`${matching} group by ${event.client} having ${condition}`);
+  const grouped = (condition: SQL) => uniqueIds(sql`${matching} group by ${event.client} having ${condition}`);
   return having.holdsForNone ? not(grouped(sql`(${having.sql}) is not true`)) : grouped(having.sql);
 }
 

@@ -9,7 +9,7 @@ import { compileEvent } from "./compile-event";
 import type { FilterPlace } from "./define-filter";
 import { atPath, faultAt, type Path, withPath } from "./fault-path";
 import { findFilter } from "./filters";
-import { all, any, ids, not, own, type Predicate, render, renderIds } from "./predicates";
+import { all, any, not, own, type Predicate, render, renderIds, uniqueIds } from "./predicates";
 import { namedStates, walk } from "./rules";
 import type { SegmentFacts, SegmentScope } from "./segment-scope";
 import { subjects } from "./subjects";
@@ -41,6 +41,11 @@ export function clientScope(definition: Definition): SQL {
   const states = sql.param(["anonymous", "registered", ...named]);
   const inStates = sql`(client.state = any(${states}::text[]) or (client.state = 'new' and client.has_purchase))`;
   return named.includes("excluded") ? inStates : sql`client.recycle_until is null and ${inStates}`;
+}
+
+/** The clients outside of the usual scope, who are few; in the words of the index `client_outside_base`. */
+export function outsideBase(table: SQL): SQL {
+  return sql`(${table}.recycle_until is not null or ${table}.state in ('deleted', 'excluded') or (${table}.state = 'new' and not ${table}.has_purchase))`;
 }
 
 /** A node as a predicate over the clients, or over the rows of the event inside which it stands. */
@@ -87,14 +92,14 @@ function scopeOf(facts: SegmentFacts, within: readonly string[], total: { condit
       if (!segment) throw Refusal.field(path, "unknownKey", { key: id });
       if (within.includes(id)) throw Refusal.field(path, "segmentCycle", { name: segment.name });
       const { definition } = segment;
-      if (!definition) return ids(sql`select client_id from segment_member where segment_id = ${id}::uuid`);
+      if (!definition) return uniqueIds(sql`select client_id from segment_member where segment_id = ${id}::uuid`);
 
       total.conditions += [...walk(definition.root)].filter(({ node }) => node.op === "is").length;
       if (total.conditions > conditionsWithinMax) throw Refusal.field(path, "segmentTooComplex");
       // What its author was allowed to ask is not judged again by the rights of those who use it.
       const inner = scopeOf({ ...facts, seesContacts: true }, [...within, id], total);
       const members = atPath(path, () => compileNode(definition.root, inner, "client", ["root"]));
-      return ids(renderIds(all([own(clientScope(definition)), members]), subjects.client));
+      return uniqueIds(renderIds(all([own(clientScope(definition)), members]), subjects.client));
     },
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 
 import { runCancellable } from "@/db/cancellable-query";
 import { onlyRow } from "@/db/only-row";
@@ -9,7 +9,7 @@ import { inStoreScope } from "@/lib/access/store-scope";
 import { Refusal } from "@/lib/core/refusal";
 import { databaseCode } from "@/lib/web/describe-failure";
 
-import { predicateOf } from "./client-predicate";
+import { countQuery } from "./count-query";
 import { loadFacts } from "./load-facts";
 import type { ClientCount } from "./segment-schema";
 import type { Definition } from "./tree";
@@ -27,12 +27,8 @@ export async function countClients(
 ): Promise<ClientCount> {
   requirePermission(ctx, "clients.view");
   const facts = await loadFacts(ctx, [definition]);
-  const inStores = inStoreScope(ctx) ?? sql`true`;
-  const { count } = await runCounting<{ count: number }>(
-    ctx,
-    sql`select count(*)::int as count from client where ${predicateOf(definition, facts)} and ${inStores}`,
-    { signal, msMax },
-  );
+  const query = countQuery(definition, facts, inStoreScope(ctx));
+  const { count } = await runCounting<{ count: number }>(ctx, query, { signal, msMax });
   return { count, asOf: facts.asOf };
 }
 

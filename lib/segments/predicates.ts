@@ -20,13 +20,14 @@ export type Predicate =
   | { kind: "own"; sql: SQL }
   /** Over the row beside it; a subject without that row answers `whenMissing`. */
   | { kind: "beside"; beside: Beside; sql: SQL; whenMissing: boolean; opposite?: SQL }
-  /** A query of ids of subjects, without nulls; the same id may come more than once. */
-  | { kind: "ids"; sql: SQL }
+  /** A query of ids of subjects, without nulls; the same id may come more than once unless it is `unique`. */
+  | { kind: "ids"; sql: SQL; unique?: boolean }
   | { kind: "all" | "any"; of: readonly Predicate[] }
   | { kind: "not"; of: Predicate };
 
 export const own = (condition: SQL): Predicate => ({ kind: "own", sql: condition });
 export const ids = (query: SQL): Predicate => ({ kind: "ids", sql: query });
+export const uniqueIds = (query: SQL): Predicate => ({ kind: "ids", sql: query, unique: true });
 export const not = (of: Predicate): Predicate => ({ kind: "not", of });
 export const all = (of: readonly Predicate[]): Predicate => ({ kind: "all", of });
 export const any = (of: readonly Predicate[]): Predicate => ({ kind: "any", of });
@@ -45,6 +46,26 @@ export function render(predicate: Predicate, subject: Subject): SQL {
 /** The predicate as a query of the ids for which it holds. */
 export function renderIds(predicate: Predicate, subject: Subject): SQL {
   return idsOf(simplify(predicate), subject);
+}
+
+/**
+ * A conjunction as ids that come each once, and what else has to hold of them: counting then begins with those who
+ * meet a condition instead of with everybody. Undefined where no part gives such ids, or one needs the subject's row.
+ */
+export function splitDriver(predicate: Predicate): { ids: SQL; rest: Predicate[] } | undefined {
+  const simple = simplify(predicate);
+  const parts = simple.kind === "all" ? simple.of : [simple];
+  if (parts.some(({ kind }) => kind === "own")) return undefined;
+  const driver =
+    parts.find((part) => part.kind === "beside" && !part.whenMissing) ??
+    parts.find((part) => part.kind === "ids" && part.unique) ??
+    parts.find((part) => part.kind === "ids");
+  const rest = parts.filter((part) => part !== driver);
+  if (driver?.kind === "beside") return { ids: rowIds(driver), rest };
+  if (driver?.kind === "ids") {
+    return { ids: driver.unique ? driver.sql : sql`select distinct id from (${driver.sql}) as found (id)`, rest };
+  }
+  return undefined;
 }
 
 /** Flattens groups, moves negation to where it costs nothing, and joins conditions on the same row. */

@@ -18,6 +18,8 @@ const AttachCardDialog = dynamic(() => import("./attach-card-dialog").then((m) =
 const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
 const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
 
+const messageMs = 3_000;
+
 type Props = {
   card: ClientCard;
   purse: Purse | undefined;
@@ -32,6 +34,8 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
   const close = useCallback(() => onOpen(null), [onOpen]);
   const done = useCallback(() => {
     void queryClient.invalidateQueries({ queryKey: clientKey(card.id) });
+    // A message to the client is made a moment later, by the worker.
+    setTimeout(() => void queryClient.invalidateQueries({ queryKey: [...clientKey(card.id), "timeline"] }), messageMs);
     void queryClient.invalidateQueries({ queryKey: ["clients"] });
   }, [queryClient, card.id]);
 

@@ -67,12 +67,11 @@ type LoadedProps = { card: ClientCard; tabs: readonly CardTab[]; seesBonuses: bo
 function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
   const t = useTranslations("card");
   const format = useFormat();
-  const { may } = useCard();
   const head = useRef<HTMLDivElement>(null);
   const tabBar = useCurrentTabInView();
   const [dialog, setDialog] = useState<CardDialog | null>(null);
   const purses = useQuery({ ...pursesQuery(card.id), enabled: seesBonuses });
-  const terms = useQuery({ ...purchaseTermsQuery(card.id), enabled: may("purchases.view") });
+  const terms = useQuery({ ...purchaseTermsQuery(card.id), enabled: seesBonuses });
   const purse = purses.data?.find((one) => one.isPrimary);
   const name = formatName(card.name) || t("noName");
   useCardKeys(card, tabs, setDialog);

@@ -17,7 +17,7 @@ import { Timeline } from "./timeline";
 export function Overview() {
   const { clientId, may } = useCard();
   const { data: card } = useQuery(clientCardQuery(clientId));
-  const terms = useQuery({ ...purchaseTermsQuery(clientId), enabled: may("purchases.view") });
+  const terms = useQuery({ ...purchaseTermsQuery(clientId), enabled: may("bonuses.view") });
   if (!card) return null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_360px] gap-6 max-lg:grid-cols-1">

@@ -3,7 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { defineFilter } from "../define-filter";
-import { any, beside, ids, own, type Predicate } from "../predicates";
+import { any, beside, ids, own, type Predicate, uniqueIds } from "../predicates";
 import { type DayRange, daysAgo, daysOf, dayWithin, isEmptyValue, numberWithin } from "../ranges";
 import { idsOfKeys, type SegmentScope } from "../segment-scope";
 import { stats } from "../subjects";
@@ -38,9 +38,8 @@ const purchaseStore = defineFilter({
   control: { kind: "choice", source: "stores", nullable: false },
   source: "stores",
   event: "purchase",
-  toSql: (value, scope) =>
-    ids(sql`select client_id from client_store where store_id = any(${chosen(value, scope, "stores")})`),
-  inEvent: (value, scope) => own(sql`purchase.store_id = any(${chosen(value, scope, "stores")})`),
+  toSql: (value, scope) => boughtPair("client_store", "store_id", idsOf(value, scope, "stores")),
+  inEvent: (value, scope) => own(oneOf(sql`purchase.store_id`, idsOf(value, scope, "stores"))),
 });
 
 const purchaseSeller = defineFilter({
@@ -49,9 +48,8 @@ const purchaseSeller = defineFilter({
   control: { kind: "choice", source: "sellers", nullable: false },
   source: "sellers",
   event: "purchase",
-  toSql: (value, scope) =>
-    ids(sql`select client_id from client_seller where seller_id = any(${chosen(value, scope, "sellers")})`),
-  inEvent: (value, scope) => own(sql`purchase.seller_id = any(${chosen(value, scope, "sellers")})`),
+  toSql: (value, scope) => boughtPair("client_seller", "seller_id", idsOf(value, scope, "sellers")),
+  inEvent: (value, scope) => own(oneOf(sql`purchase.seller_id`, idsOf(value, scope, "sellers"))),
 });
 
 const purchaseProduct = defineFilter({
@@ -61,15 +59,18 @@ const purchaseProduct = defineFilter({
   source: "products",
   event: "purchase",
   toSql: (value, scope) => {
-    if (!("contains" in value)) return boughtProduct(sql`any(${chosen(value, scope, "products")})`);
+    if (!("contains" in value)) return boughtPair("client_product", "product_id", idsOf(value, scope, "products"));
     return any([
-      boughtProduct(productsNamed(value)),
+      boughtProduct(sql`product_id = ${productsNamed(value)}`),
       ids(sql`select purchase.client_id ${freeLines(value)} and purchase.status = 'completed'`),
     ]);
   },
   inEvent: (value, scope) => {
-    if (!("contains" in value)) return lineOf(sql`any(${chosen(value, scope, "products")})`);
-    return any([lineOf(productsNamed(value)), ids(sql`select purchase.id ${freeLines(value)}`)]);
+    if (!("contains" in value)) return lineOf(oneOf(sql`purchase_line.product_id`, idsOf(value, scope, "products")));
+    return any([
+      lineOf(sql`purchase_line.product_id = ${productsNamed(value)}`),
+      ids(sql`select purchase.id ${freeLines(value)}`),
+    ]);
   },
 });
 
@@ -78,8 +79,8 @@ const purchaseSku = defineFilter({
   group: "purchases",
   control: { kind: "list", of: "sku", forms: ["in", "starts"] },
   event: "purchase",
-  toSql: (value) => boughtProduct(sql`any(array(${productsBySku(value)}))`),
-  inEvent: (value) => lineOf(sql`any(array(${productsBySku(value)}))`),
+  toSql: (value) => boughtProduct(sql`product_id = any(array(${productsBySku(value)}))`),
+  inEvent: (value) => lineOf(sql`purchase_line.product_id = any(array(${productsBySku(value)}))`),
 });
 
 const purchaseCategory = defineFilter({
@@ -88,8 +89,8 @@ const purchaseCategory = defineFilter({
   control: { kind: "choice", source: "categories", nullable: false },
   source: "categories",
   event: "purchase",
-  toSql: (value, scope) => boughtProduct(sql`any(array(${productsOfCategories(value, scope)}))`),
-  inEvent: (value, scope) => lineOf(sql`any(array(${productsOfCategories(value, scope)}))`),
+  toSql: (value, scope) => boughtProduct(sql`product_id = any(array(${productsOfCategories(value, scope)}))`),
+  inEvent: (value, scope) => lineOf(sql`purchase_line.product_id = any(array(${productsOfCategories(value, scope)}))`),
 });
 
 const purchaseReceipt = defineFilter({
@@ -155,21 +156,31 @@ function boughtWithin(range: DayRange, today: string): Predicate {
   const some = sql`select purchase.client_id from purchase where purchase.status = 'completed' and ${dayWithin(sql`purchase.day`, range)}`;
   if (to < today) return ids(some);
   // Up to today: nearly always the last purchase decides; a later day exists only where a store is ahead of the zone.
-  const later = sql`select client_id from client_stats where last_day > ${to}::date`;
-  return any([
-    beside(stats, sql`client_stats.last_day between ${from}::date and ${to}::date`),
-    ids(sql`${some} and purchase.client_id in (${later})`),
-  ]);
+  return beside(
+    stats,
+    sql`client_stats.last_day >= ${from}::date
+      and (client_stats.last_day <= ${to}::date or exists (${some} and purchase.client_id = client_stats.client_id))`,
+  );
 }
 
-/** Clients with a completed purchase of a product; `products` is what stands after `product_id =`. */
-function boughtProduct(products: SQL): Predicate {
-  return ids(sql`select client_id from client_product where product_id = ${products}`);
+/** Clients by a table of pairs with what they have bought at, from or of; with one of them a client comes once. */
+function boughtPair(
+  table: "client_store" | "client_seller" | "client_product",
+  column: string,
+  others: number[],
+): Predicate {
+  const query = sql`select client_id from ${sql.raw(table)} where ${oneOf(sql.raw(column), others)}`;
+  return others.length === 1 ? uniqueIds(query) : ids(query);
+}
+
+/** Clients with a completed purchase of a product. */
+function boughtProduct(condition: SQL): Predicate {
+  return ids(sql`select client_id from client_product where ${condition}`);
 }
 
 /** Purchases with a line of a product. */
-function lineOf(products: SQL): Predicate {
-  return ids(sql`select purchase_line.purchase_id from purchase_line where purchase_line.product_id = ${products}`);
+function lineOf(condition: SQL): Predicate {
+  return ids(sql`select purchase_line.purchase_id from purchase_line where ${condition}`);
 }
 
 export function productsNamed(value: TextValue): SQL {
@@ -189,13 +200,19 @@ export function productsBySku(value: { in: string[] } | { starts: string } | obj
 }
 
 export function productsOfCategories(value: ChoiceValue | TextValue | EmptyValue, scope: SegmentScope): SQL {
-  return sql`select product.id from product where product.category_id = any(${chosen(value, scope, "categories")})`;
+  return sql`select product.id from product where ${oneOf(sql`product.category_id`, idsOf(value, scope, "categories"))}`;
 }
 
-export function chosen(
+/** A column against ids; with a single one the planner knows how often it occurs and that it makes rows unique. */
+export function oneOf(column: SQL, wanted: readonly number[]): SQL {
+  const [only] = wanted;
+  return wanted.length === 1 ? sql`${column} = ${only}::int` : sql`${column} = any(${sql.param([...wanted])}::int[])`;
+}
+
+export function idsOf(
   value: ChoiceValue | TextValue | EmptyValue,
   scope: SegmentScope,
   source: "stores" | "sellers" | "products" | "categories",
-): SQL {
-  return sql`${sql.param(idsOfKeys(scope, source, "in" in value ? value.in : []))}::int[]`;
+): number[] {
+  return idsOfKeys(scope, source, "in" in value ? value.in : []);
 }

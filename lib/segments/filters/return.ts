@@ -11,7 +11,7 @@ import { stats } from "../subjects";
 import { wordsMatch } from "../texts-match";
 
 import { numbers } from "./controls";
-import { chosen, productsBySku, productsNamed, productsOfCategories } from "./purchase";
+import { idsOf, oneOf, productsBySku, productsNamed, productsOfCategories } from "./purchase";
 import { counted, daysSinceLast, lastDate } from "./purchase-measures";
 
 const returnCount = defineFilter({
@@ -48,16 +48,12 @@ const returnDaysAgo = defineFilter({
   inEvent: (value, { today }) => own(dayWithin(sql`"return".day`, isEmptyValue(value) ? {} : daysAgo(value, today))),
 });
 
-const returnStore = ownRow(
-  "return.store",
-  "stores",
-  (value, scope) => sql`"return".store_id = any(${chosen(value, scope, "stores")})`,
+const returnStore = ownRow("return.store", "stores", (value, scope) =>
+  oneOf(sql`"return".store_id`, idsOf(value, scope, "stores")),
 );
 
-const returnAcceptedBy = ownRow(
-  "return.acceptedBy",
-  "sellers",
-  (value, scope) => sql`"return".accepted_by_id = any(${chosen(value, scope, "sellers")})`,
+const returnAcceptedBy = ownRow("return.acceptedBy", "sellers", (value, scope) =>
+  oneOf(sql`"return".accepted_by_id`, idsOf(value, scope, "sellers")),
 );
 
 const returnCategory = ofLine(

@@ -7,6 +7,7 @@ import { permissions } from "@/lib/access/permissions";
 import { withRollback } from "@/lib/testing/test-database";
 
 import { predicateOf } from "../client-predicate";
+import { countQuery } from "../count-query";
 import { filters } from "../filters";
 import { loadFacts } from "../load-facts";
 import type { Definition } from "../tree";
@@ -74,4 +75,11 @@ async function expectAgreement(
     String(said[n]) === String(meant[n]) ? [] : [{ definition, said: said[n], meant: meant[n] }],
   );
   expect(wrong).toEqual([]);
+
+  const counts = sql.join(
+    definitions.map((definition) => sql`(${countQuery(definition, facts)})`),
+    sql`, `,
+  );
+  const { rows: counted } = await db.execute<{ counts: number[] }>(sql`select json_build_array(${counts}) as counts`);
+  expect(counted[0]?.counts).toEqual(meant.map(({ length }) => length));
 }

@@ -35,8 +35,6 @@ export default async function ClientCardLayout({ params, children }: Props) {
   queries.setQueryData(clientCardQuery(card.id).queryKey, card);
   if (ctx.rights.has("bonuses.view")) {
     queries.setQueryData(pursesQuery(card.id).queryKey, await getPurses(ctx, card.id));
-  }
-  if (ctx.rights.has("purchases.view")) {
     queries.setQueryData(purchaseTermsQuery(card.id).queryKey, await getPurchaseTerms(ctx, card.id));
   }
   return (

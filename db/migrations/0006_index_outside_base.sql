@@ -1,0 +1,1 @@
+CREATE INDEX "client_outside_base" ON "client" USING btree ("id") WHERE "client"."recycle_until" is not null or "client"."state" in ('deleted', 'excluded') or ("client"."state" = 'new' and not "client"."has_purchase");

@@ -14,7 +14,7 @@ import { runOnce } from "@/lib/ledger/run-once";
 import { getSetting } from "@/lib/programme/settings";
 
 import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
-import { readPurchaseTerms } from "./get-purchase-terms";
+import { readPurchaseTerms } from "./read-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
 import { type AddedPurchase, addPurchaseInput, type PurchaseLineInput, type PurchaseTerms } from "./schema";
 

@@ -93,13 +93,13 @@ describe("compileDefinition", () => {
       of: [is("client.age", { less: 30 }), is("purchase.store", { in: ["S1"] }), is("client.gender", { in: ["male"] })],
     });
     expect(sql).toBe(
-      "client.id in ((select client_pii.client_id from client_pii where (((client_pii.birth_date > $1::date) or (client_pii.gender = any($2::text[]))))) union all (select client_id from client_store where store_id = any($3::int[])))",
+      "client.id in ((select client_pii.client_id from client_pii where (((client_pii.birth_date > $1::date) or (client_pii.gender = any($2::text[]))))) union all (select client_id from client_store where store_id = $3::int))",
     );
   });
 
   it("takes exclusions as an anti-join", () => {
     expect(compiled({ op: "not", of: is("purchase.store", { in: ["S1"] }) }).sql).toBe(
-      "not exists (select from (select client_id from client_store where store_id = any($1::int[])) as excluded (id) where excluded.id = client.id)",
+      "not exists (select from (select client_id from client_store where store_id = $1::int) as excluded (id) where excluded.id = client.id)",
     );
   });
 

@@ -7,13 +7,11 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 
+import { RegisterClient } from "./register-client";
+
 const ExportDialog = dynamic(() => import("@/components/exports/export-dialog").then((module) => module.ExportDialog), {
   ssr: false,
 });
-const RegisterClient = dynamic(
-  () => import("@/components/clients/register-client").then((module) => module.RegisterClient),
-  { ssr: false },
-);
 
 type Props = { rights: readonly string[]; token: string | undefined; segmentId: string | undefined };
 

@@ -1,12 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 
-import { RegisterClientDialog } from "./register-client-dialog";
+const RegisterClientDialog = dynamic(() =>
+  import("./register-client-dialog").then((module) => module.RegisterClientDialog),
+);
 
 /** The button «+ Клиент» with its dialog. */
 export function RegisterClient() {

@@ -26,6 +26,7 @@ import { TableRow } from "./table-row";
 import { useRowKeys } from "./use-row-keys";
 import { useRowSelection } from "./use-row-selection";
 import { gridTemplate, totalWidth, useTableLayout } from "./use-table-layout";
+import { WholeRow } from "./whole-row";
 
 const rowHeights = { normal: 40, compact: 32, phone: 56 };
 const fetchAheadRows = 40;
@@ -216,8 +217,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {given === undefined && !props.error && (
           <SkeletonRows columns={layout.columns} height={height} hasTicks={hasTicks} />
         )}
-        {given === undefined && props.error}
-        {given?.length === 0 && props.empty}
+        {given === undefined && props.error && <WholeRow>{props.error}</WholeRow>}
+        {given?.length === 0 && props.empty && <WholeRow>{props.empty}</WholeRow>}
         {rows.length > 0 && (
           <div
             role="rowgroup"
@@ -248,7 +249,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             })}
           </div>
         )}
-        {rows.length > 0 && <MoreRows fetching={fetchingMore} failed={moreFailed} onRetry={fetchMore} />}
+        {rows.length > 0 && (fetchingMore || moreFailed) && (
+          <WholeRow>
+            <MoreRows failed={moreFailed} onRetry={fetchMore} />
+          </WholeRow>
+        )}
       </div>
       {!props.hideFoot && (
         <TableFoot

@@ -6,15 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 /** Under the last row: more are coming, or did not come. */
-export function MoreRows({
-  fetching,
-  failed,
-  onRetry,
-}: {
-  fetching?: boolean;
-  failed?: boolean;
-  onRetry?: () => void;
-}) {
+export function MoreRows({ failed, onRetry }: { failed?: boolean; onRetry?: () => void }) {
   const t = useTranslations("table");
   const ui = useTranslations("ui");
   if (failed) {
@@ -27,7 +19,6 @@ export function MoreRows({
       </div>
     );
   }
-  if (!fetching) return null;
   return (
     <div role="status" className="sticky left-0 flex h-10 items-center gap-2 px-2 text-table text-text-3">
       <LoaderCircle aria-hidden className="animate-spin" />

@@ -30,11 +30,15 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
   const found = useQuery({ ...productsQuery(asked), enabled: asked.length > 1 && asked !== product?.name });
   const options = asked.length > 1 ? (found.data ?? []) : [];
   const [left, setLeft] = useState(true);
+  const [open, setOpen] = useState(false);
   const unknown = !product && text.trim() !== "" && (left || (found.isSuccess && options.length === 0));
 
   return (
     <Autocomplete.Root
       items={options}
+      // An open list hides the rest of the form from screen readers: without anything to offer it is not open.
+      open={open && options.length > 0}
+      onOpenChange={setOpen}
       value={text}
       onValueChange={(next, { reason }) => {
         setText(next);

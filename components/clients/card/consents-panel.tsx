@@ -6,7 +6,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { dayInZone } from "@/lib/core/dates";
 
-import { Line, Panel } from "./panel";
+import { Line, Lines, Panel } from "./panel";
 
 /** What the client agreed to, by channel and kind, and when he said so. */
 export function ConsentsPanel({ card }: { card: ClientCard }) {
@@ -15,7 +15,7 @@ export function ConsentsPanel({ card }: { card: ClientCard }) {
   return (
     <Panel title={t("consents.title")}>
       {card.consents.length === 0 && <p className="text-table text-text-3">{t("consents.empty")}</p>}
-      <dl>
+      <Lines>
         {card.consents.map((consent) => (
           <Line
             key={`${consent.channel}.${consent.kind}`}
@@ -28,7 +28,7 @@ export function ConsentsPanel({ card }: { card: ClientCard }) {
             </span>
           </Line>
         ))}
-      </dl>
+      </Lines>
     </Panel>
   );
 }

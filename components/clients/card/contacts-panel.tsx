@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 
 import { ContactValue } from "./contact-value";
-import { Line, Panel } from "./panel";
+import { Line, Lines, Panel } from "./panel";
 
 /** Every way to reach and recognise the client, where he lives, how and when he joined. */
 export function ContactsPanel({ card }: { card: ClientCard }) {
@@ -17,8 +17,8 @@ export function ContactsPanel({ card }: { card: ClientCard }) {
   const address = [card.region, card.city, card.address].filter(Boolean).join(", ");
   return (
     <Panel title={t("contacts.title")}>
-      <dl>
-        {card.contacts.length === 0 && <p className="text-table text-text-3">{t("contacts.empty")}</p>}
+      {card.contacts.length === 0 && <p className="text-table text-text-3">{t("contacts.empty")}</p>}
+      <Lines>
         {card.contacts.map((contact) => (
           <Line key={contact.id} name={t(contact.kind)}>
             <span className="flex flex-wrap items-center gap-x-2">
@@ -62,7 +62,7 @@ export function ContactsPanel({ card }: { card: ClientCard }) {
             : "—"}
           <span className="block text-caption text-text-3">{byWhom(card.createdBy, t)}</span>
         </Line>
-      </dl>
+      </Lines>
     </Panel>
   );
 }

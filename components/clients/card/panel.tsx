@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 
 import { cn } from "@/components/ui/cn";
 
@@ -15,6 +15,11 @@ export function Panel({ title, aside, className, children }: Props) {
       {children}
     </section>
   );
+}
+
+/** Lines under each other; without any it leaves nothing, not an empty list. */
+export function Lines({ children }: { children: ReactNode }) {
+  return Children.toArray(children).length > 0 && <dl>{children}</dl>;
 }
 
 /** A name and its value on one line; the name keeps its column. */

@@ -11,7 +11,7 @@ import type { IsoDay } from "@/lib/core/dates";
 import type { CustomField, CustomValue } from "@/lib/programme/custom-field-schema";
 
 import { useCard } from "./card-context";
-import { Line, Panel } from "./panel";
+import { Line, Lines, Panel } from "./panel";
 
 /** What is known of the client: birth, sex, children and the answers that were given. */
 export function QuestionnairePanel({ card }: { card: ClientCard }) {
@@ -34,7 +34,7 @@ export function QuestionnairePanel({ card }: { card: ClientCard }) {
       }
     >
       {empty && <p className="text-table text-text-3">{t("questionnaire.empty")}</p>}
-      <dl>
+      <Lines>
         {card.birthDate && <Line name={t("field.birthDate")}>{born(card.birthDate)}</Line>}
         {card.gender && <Line name={t("field.gender")}>{t(`gender.${card.gender}`)}</Line>}
         {card.children.map((child) => (
@@ -48,7 +48,7 @@ export function QuestionnairePanel({ card }: { card: ClientCard }) {
             {answer(field, card.custom[field.key])}
           </Line>
         ))}
-      </dl>
+      </Lines>
     </Panel>
   );
 }

@@ -1,0 +1,40 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The card of one client as a user sees it: locators and gestures; assertions stay in the specs. */
+export class ClientCardPage {
+  readonly heading: Locator;
+  readonly account: Locator;
+  readonly history: Locator;
+  readonly dialog: Locator;
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole("heading", { level: 1 });
+    this.account = page.getByRole("region", { name: "Бонусный счёт" });
+    this.history = page.getByRole("list").filter({ has: page.locator("time") });
+    this.dialog = page.getByRole("dialog");
+  }
+
+  async open(clientId: number, tab = "") {
+    await this.page.goto(`/clients/${clientId}${tab}`);
+    await this.heading.waitFor();
+  }
+
+  async openAdjustment(): Promise<Locator> {
+    await this.page.getByRole("button", { name: "Начислить, списать бонусы" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Начислить, списать бонусы" });
+    await dialog.getByRole("button", { name: "100", exact: true }).waitFor();
+    return dialog;
+  }
+
+  async openPurchase(): Promise<Locator> {
+    await this.page.getByRole("button", { name: "Добавить покупку" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Добавить покупку" });
+    await dialog.getByRole("combobox", { name: "Магазин" }).waitFor();
+    return dialog;
+  }
+
+  /** A line of the history by a part of what it says. */
+  event(text: string | RegExp): Locator {
+    return this.history.getByRole("listitem").filter({ hasText: text });
+  }
+}

@@ -65,7 +65,7 @@ export function Chip({
             {":"}
           </span>
         )}
-        {value && <span className={cn("ml-1.5 font-medium", state === "on" && "text-text")}>{value}</span>}
+        {value && <span className={cn("ml-0.5 font-medium", state === "on" && "text-text")}> {value}</span>}
       </span>
     </button>
   );

@@ -40,11 +40,13 @@ function ProfileForm({ card }: { card: ClientCard }) {
   const form = useForm<ProfileValues>({ defaultValues: base, resolver: zodResolver(profileCheck), mode: "onBlur" });
   const values = useWatch({ control: form.control }) as ProfileValues;
   const fields = changedFields(values, base);
-  const leaveDialog = useUnsaved(fields.length > 0);
+  const [saved, setSaved] = useState(false);
+  const leaveDialog = useUnsaved(fields.length > 0 && !saved);
 
   const begin = (next: ClientCard, typed = valuesOf(next)) => {
     setOpened(next);
     form.reset(typed);
+    setSaved(false);
   };
   const readAgain = async (): Promise<ClientCard> => {
     await queryClient.invalidateQueries({ queryKey: clientKey(card.id) });
@@ -66,6 +68,7 @@ function ProfileForm({ card }: { card: ClientCard }) {
     const answer = await run({ clientId: card.id, version, changes });
     if (answer.ok) {
       setTheirs(null);
+      setSaved(true);
       toast.ok(t("saved"));
       begin(await readAgain());
       return;

@@ -16,6 +16,8 @@ export default defineConfig({
     locale: "ru-RU",
     timezoneId: "Europe/Moscow",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",

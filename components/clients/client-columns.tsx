@@ -154,7 +154,7 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
           <Link
             href={`/clients/${row.id}`}
             prefetch={false}
-            aria-label={t("openName", { name: row.name || t("noName") })}
+            aria-label={t("openName", { name: row.name || t("numbered", { id: String(row.id) }) })}
             className="inline-flex size-6 items-center justify-center rounded-chip text-text-3 hover:bg-pressed hover:text-text"
           >
             <Pencil aria-hidden className="size-3.5" />

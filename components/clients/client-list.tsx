@@ -71,7 +71,11 @@ export function ClientList({ rights }: Props) {
             <>
               <ClientSearchField value={q} onValue={setQ} />
               <ColumnPicker columns={columns} state={view.columnState} onStateChange={view.setColumnState} />
-              <ClientListActions rights={rights} token={filter.token ?? undefined} segmentId={filter.segment?.id} />
+              <ClientListActions
+                rights={rights}
+                token={filter.token ?? undefined}
+                segmentId={filter.changed ? undefined : filter.segment?.id}
+              />
             </>
           }
         />

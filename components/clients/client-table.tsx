@@ -45,7 +45,7 @@ export function ClientTable({ input, waiting, sort, onSort, columnState, onColum
       columns={columns}
       rows={rows}
       rowId={(row) => String(row.id)}
-      rowName={(row) => row.name || t("noName")}
+      rowName={(row) => row.name || t("numbered", { id: String(row.id) })}
       rowHref={(row) => `/clients/${row.id}`}
       total={input.q ? undefined : count.data?.count}
       hasMore={list.hasNextPage}

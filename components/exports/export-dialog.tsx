@@ -27,6 +27,7 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   /** The filter of the list; without one everybody. */
   token: string | undefined;
+  /** The open segment, while nothing of it was changed: its name goes into the passport. */
   segmentId: string | undefined;
 };
 
@@ -68,7 +69,7 @@ function Body({ form, open, onOpenChange, token, segmentId }: Props & { form: Ex
     event.preventDefault();
     if (columns.length === 0) return setFault("columns");
     if (withContacts && purpose.trim() === "") return setFault("purpose");
-    const of = token ? { f: token } : segmentId ? { segmentId } : {};
+    const of = { ...(token && { f: token }), ...(segmentId && { segmentId }) };
     const answer = await request({ ...of, columns, withContacts, format, purpose });
     if (!answer.ok) return;
     onOpenChange(false);

@@ -18,16 +18,16 @@ export class ClientListPage {
     this.register = this.head.getByRole("button", { name: "Клиент", exact: true });
   }
 
-  async open(query = "") {
-    await this.page.goto(`/clients${query}`);
+  async open(query = "", origin = "") {
+    await this.page.goto(`${origin}/clients${query}`);
     await this.heading.waitFor();
   }
 
   /** The number at the head, once it is counted. */
   async count(): Promise<number> {
     await this.head.getByText(/на \d\d:\d\d:\d\d/).waitFor();
-    const text = await this.head.locator(".text-figure").innerText();
-    return Number(text.replace(/\D/g, ""));
+    const text = await this.head.locator(".text-figure").textContent();
+    return Number(text?.replace(/\D/g, ""));
   }
 
   /** «+ Фильтр», a condition of the catalogue by its name; the editor is open then. */

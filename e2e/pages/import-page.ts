@@ -12,8 +12,8 @@ export class ImportPage {
     this.outcome = page.getByText(/Новых: /).first();
   }
 
-  async open() {
-    await this.page.goto("/imports");
+  async open(origin = "") {
+    await this.page.goto(`${origin}/imports`);
     await this.heading.waitFor();
   }
 

@@ -1,5 +1,8 @@
 import "server-only";
 
+import { inArray } from "drizzle-orm";
+
+import { segments } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { buildCatalogue } from "@/lib/segments/build-catalogue";
 import { describeDefinition, keysToName } from "@/lib/segments/describe-condition";
@@ -8,9 +11,14 @@ import { findFilterOptions } from "@/lib/segments/find-filter-options";
 import type { Definition } from "@/lib/segments/tree";
 import { translator } from "@/lib/texts/translator";
 
-/** Filters as sentences in the reader's language, in the order of the definitions. */
-export async function describeFilters(ctx: Context, definitions: readonly Definition[]): Promise<string[]> {
-  if (definitions.length === 0) return [];
+import type { ExportRecord } from "./author-context";
+
+type Filtered = Pick<ExportRecord, "definition" | "segmentId">;
+
+/** Who is in each file, as sentences in the reader's language; the segment that was open leads with its name. */
+export async function describeFilters(ctx: Context, records: readonly Filtered[]): Promise<string[]> {
+  if (records.length === 0) return [];
+  const definitions = records.map(({ definition }) => definition as Definition);
   const catalogue = await buildCatalogue(ctx);
   const names = new Map<string, string>();
   for (const [filter, keys] of keysOf(definitions, catalogue)) {
@@ -23,7 +31,22 @@ export async function describeFilters(ctx: Context, definitions: readonly Defini
     catalogue,
     nameOf: (filter, key) => names.get(`${filter} ${key}`),
   };
-  return definitions.map((definition) => describeDefinition(definition, wording));
+  const segmentNames = await namesOf(ctx, records);
+  return records.map(({ segmentId }, index) => {
+    const sentence = describeDefinition(definitions[index] as Definition, wording);
+    const name = segmentId === null ? undefined : segmentNames.get(segmentId);
+    return name === undefined || sentence.includes(name) ? sentence : `«${name}». ${sentence}`;
+  });
+}
+
+async function namesOf(ctx: Context, records: readonly Filtered[]): Promise<Map<string, string>> {
+  const ids = records.flatMap(({ segmentId }) => segmentId ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await ctx.db
+    .select({ id: segments.id, name: segments.name })
+    .from(segments)
+    .where(inArray(segments.id, ids));
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 function keysOf(definitions: readonly Definition[], catalogue: Wording["catalogue"]): Map<string, Set<string>> {

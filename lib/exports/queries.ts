@@ -9,7 +9,6 @@ import { dayInZone } from "@/lib/core/dates";
 import { pathOfStored } from "@/lib/core/file-store";
 import { Refusal } from "@/lib/core/refusal";
 import { getSetting } from "@/lib/programme/settings";
-import type { Definition } from "@/lib/segments/tree";
 import { sentence } from "@/lib/texts/describe-refusal";
 import type { RefusalReason } from "@/lib/texts/refusal-reason";
 
@@ -35,7 +34,7 @@ export async function findExports(ctx: Context): Promise<ExportRow[]> {
   const rows = await found.where(mine).orderBy(desc(exports.id)).limit(exportsShown);
   const filters = await describeFilters(
     ctx,
-    rows.map(({ record }) => record.definition as Definition),
+    rows.map(({ record }) => record),
   );
   const texts = exportTexts(ctx.locale);
   const names = new Map((await findExportColumns(ctx.db)).map((column) => [column.id, columnName(column, texts)]));

@@ -90,7 +90,7 @@ async function layoutOf(task: Task, snapshotAt: Date, total: number): Promise<Ex
   const { author, record, columns, file, rowsPerSheet } = task;
   const texts = exportTexts(record.language);
   const timeZone = await getSetting(author.db, "timeZone");
-  const [filter = ""] = await describeFilters(author, [record.definition as Definition]);
+  const [filter = ""] = await describeFilters(author, [record]);
   const words = new Map<string, string>();
   return {
     file,

@@ -24,6 +24,8 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
       say([...counts].map(([table, rows]) => `${table} ${rows}`).join(", "));
     },
   });
+  // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
+  await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");
 }
 
 /** A thread does not inherit the reading of TypeScript from the program that starts it. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PlainTable } from "@/components/ui/plain-table";
 import type { AuditChoices, AuditFilter, AuditPage } from "@/lib/audit/schema";
 import { auditPath } from "@/lib/audit/search-params";
 
@@ -13,6 +14,15 @@ import { AuditFilters } from "./audit-filters";
 import { AuditRow } from "./audit-row";
 
 type Props = { filter: AuditFilter; page: AuditPage; choices: AuditChoices; timeZone: string };
+
+const columns = [
+  { key: "at", width: "w-36 max-md:w-24" },
+  { key: "actor", width: "w-44", phone: false },
+  { key: "action", width: "w-56 max-md:w-auto" },
+  { key: "subject", width: "w-48", phone: false },
+  { key: "facts", phone: false },
+  { key: "ip", width: "w-28", phone: false },
+] as const;
 
 /** Who did what, when and from where; newest first, narrowed by the address of the page. */
 export function AuditJournal({ filter, page, choices, timeZone }: Props) {
@@ -24,24 +34,14 @@ export function AuditJournal({ filter, page, choices, timeZone }: Props) {
       {page.entries.length === 0 ? (
         <EmptyState icon={ScrollText} title={t("empty")} hint={t("emptyHint")} />
       ) : (
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-200 border-collapse text-table">
-            <thead>
-              <tr>
-                {(["at", "actor", "action", "subject", "facts", "ip"] as const).map((column) => (
-                  <th key={column} className="h-8 border-line-2 border-b pr-4 text-left text-label text-text-2">
-                    {t(`column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {page.entries.map((entry) => (
-                <AuditRow key={entry.id} entry={entry} timeZone={timeZone} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label={t("title")}
+          columns={columns.map((column) => ({ ...column, label: t(`column.${column.key}`) }))}
+        >
+          {page.entries.map((entry) => (
+            <AuditRow key={entry.id} entry={entry} timeZone={timeZone} />
+          ))}
+        </PlainTable>
       )}
       <div className="flex gap-2">
         {filter.before !== undefined && (

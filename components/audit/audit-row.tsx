@@ -3,32 +3,42 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
+import { Cell } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
 import type { AuditEntry } from "@/lib/audit/schema";
 
 import { AuditDetails } from "./audit-details";
 import { useActionName } from "./use-action-name";
 
-const cell = "py-2 pr-4 align-top";
-
-/** One entry of the journal. */
+/** One entry of the journal; on a phone everything stands under what was done. */
 export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
   const format = useFormat();
   const actionName = useActionName();
   return (
     <tr className="border-line border-b">
-      <td className={`${cell} whitespace-nowrap`}>{format.moment(entry.at, timeZone)}</td>
-      <td className={cell}>
+      <Cell>{format.moment(entry.at, timeZone)}</Cell>
+      <Cell phone={false}>
         <ActorOf entry={entry} />
-      </td>
-      <td className={cell}>{actionName(entry.action)}</td>
-      <td className={cell}>
+      </Cell>
+      <Cell>
+        {actionName(entry.action)}
+        <span className="flex flex-col gap-0.5 text-text-2 md:hidden">
+          <SubjectOf entry={entry} />
+          <span className="text-caption text-text-3">
+            <ActorOf entry={entry} /> {entry.ip}
+          </span>
+          <AuditDetails entry={entry} />
+        </span>
+      </Cell>
+      <Cell phone={false}>
         <SubjectOf entry={entry} />
-      </td>
-      <td className={`${cell} max-w-120`}>
+      </Cell>
+      <Cell phone={false}>
         <AuditDetails entry={entry} />
-      </td>
-      <td className={`${cell} whitespace-nowrap text-text-2`}>{entry.ip}</td>
+      </Cell>
+      <Cell phone={false} className="text-text-2">
+        {entry.ip}
+      </Cell>
     </tr>
   );
 }

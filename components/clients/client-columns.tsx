@@ -78,7 +78,7 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
         id: "last",
         header: t("last"),
         kind: "date",
-        width: 96,
+        width: 104,
         sortable: true,
         cell: (row) => row.lastDay && format.day(row.lastDay),
         copy: (row) => row.lastDay ?? "",

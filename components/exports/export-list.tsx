@@ -15,6 +15,7 @@ import { useFormat } from "@/components/ui/use-format";
 import { exportListOptions } from "@/lib/exports/query-options";
 import type { ExportRow } from "@/lib/exports/schema";
 
+import { CompactExportRow } from "./compact-export-row";
 import { ExportActions } from "./export-actions";
 import { ExportStateCell } from "./export-state";
 
@@ -91,6 +92,7 @@ export function ExportList({ timeZone }: { timeZone: string }) {
         rows={exports.data}
         rowId={(row) => String(row.id)}
         rowName={(row) => row.filter}
+        renderCompact={(row) => <CompactExportRow row={row} timeZone={timeZone} />}
         total={exports.data?.length}
         viewKey="exports"
         keys="page"

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { useActionName } from "@/components/audit/use-action-name";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -111,25 +112,4 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return value.map(shown).join(", ") || "—";
   if (typeof value === "object") return Object.values(value).map(shown).join(" ");
   return String(value);
-}
-
-const actions = [
-  "client_open",
-  "client_revealContact",
-  "client_editProfile",
-  "client_block",
-  "client_unblock",
-  "client_register",
-  "card_attach",
-  "bonuses_accrue",
-  "bonuses_debit",
-  "purchase_add",
-] as const;
-
-function useActionName() {
-  const t = useTranslations("card.audit.action");
-  return (action: string): string => {
-    const known = actions.find((name) => name === action.replaceAll(".", "_"));
-    return known ? t(known) : action;
-  };
 }

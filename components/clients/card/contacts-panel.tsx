@@ -14,7 +14,8 @@ import { Line, Lines, Panel } from "./panel";
 export function ContactsPanel({ card }: { card: ClientCard }) {
   const t = useTranslations("card");
   const format = useFormat();
-  const address = [card.region, card.city, card.address].filter(Boolean).join(", ");
+  // Moscow and Saint Petersburg are a region and a city of the same name.
+  const address = [...new Set([card.region, card.city, card.address].filter(Boolean))].join(", ");
   return (
     <Panel title={t("contacts.title")}>
       {card.contacts.length === 0 && <p className="text-table text-text-3">{t("contacts.empty")}</p>}

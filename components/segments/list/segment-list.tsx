@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { segmentListOptions } from "@/lib/segments/query-options";
 import type { SegmentRow } from "@/lib/segments/segment-schema";
 
+import { CompactSegmentRow } from "./compact-segment-row";
 import { useSegmentColumns } from "./segment-columns";
 
 type Props = { rights: readonly string[]; timeZone: string };
@@ -35,7 +36,7 @@ export function SegmentList({ rights, timeZone }: Props) {
         title={t("title")}
         actions={
           <>
-            <span className="w-60">
+            <span className="w-60 max-md:w-full">
               <Input
                 type="search"
                 aria-label={t("search")}
@@ -60,6 +61,7 @@ export function SegmentList({ rights, timeZone }: Props) {
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={(row) => `/clients?segment=${row.id}`}
+        renderCompact={(row) => <CompactSegmentRow row={row} timeZone={timeZone} />}
         total={rows?.length}
         keys="page"
         viewKey="segments"

@@ -32,6 +32,8 @@ as $$
     from person
   ), new_stats as (
     insert into client_stats (client_id) select client_id from person where not has_purchase
+  ), new_balance as (
+    insert into client_balance (client_id) select client_id from person
   ), new_account as (
     insert into account (id) overriding system value select account_id from person
   ), new_member as (

@@ -38,10 +38,10 @@ begin
   set available = acc.available, pending = acc.pending, reserved = acc.reserved, debt = acc.debt,
       next_due_at = acc.next_due_at, seq = acc.seq, last_lot_id = acc.last_lot_id
   where a.id = acc.id;
-  update client_stats s set bonus_balance = acc.available
+  update client_balance b set available = acc.available
   from account_member m
   where m.account_id = acc.id and m.is_primary and m.left_at is null
-    and s.client_id = m.client_id and s.bonus_balance <> acc.available;
+    and b.client_id = m.client_id and b.available <> acc.available;
   insert into outbox (topic, client_id, payload, at)
   values ('bonuses.changed', tx.client_id,
           jsonb_build_object('accountId', acc.id, 'seq', acc.seq, 'notify', post_transaction.notify), tx.at);

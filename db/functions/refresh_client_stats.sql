@@ -8,12 +8,9 @@ begin
   perform from client where id = any (client_ids) order by id for no key update;
 
   insert into client_stats as s
-    (client_id, purchase_count, item_count, paid_sum, paid_max, first_day, last_day, return_count, return_sum, last_return_day, bonus_balance)
+    (client_id, purchase_count, item_count, paid_sum, paid_max, first_day, last_day, return_count, return_sum, last_return_day)
   select c.id, coalesce(p.n, 0), coalesce(p.items, 0), coalesce(p.paid, 0), p.paid_max, p.first_day, p.last_day,
-         coalesce(r.n, 0), coalesce(r.refunded, 0), r.last_day,
-         -- Only for a client without a row yet: from then on the ledger keeps this copy itself.
-         coalesce((select a.available from account_member m join account a on a.id = m.account_id
-                   where m.client_id = c.id and m.is_primary and m.left_at is null), 0)
+         coalesce(r.n, 0), coalesce(r.refunded, 0), r.last_day
   from unnest(client_ids) as c(id)
   left join (
     select client_id, count(*)::int as n, sum(line_count)::int as items, sum(paid)::bigint as paid, max(paid) as paid_max,

@@ -129,8 +129,8 @@ where v.deviates
 union all
 
 -- The copy by which lists are sorted.
-select a.id, 'copyForSorting', null, null, a.available::text, s.bonus_balance::text
+select a.id, 'copyForSorting', null, null, a.available::text, b.available::text
 from account_member m
 join account a on a.id = m.account_id
-join client_stats s on s.client_id = m.client_id
-where m.is_primary and m.left_at is null and s.bonus_balance <> a.available;
+left join client_balance b on b.client_id = m.client_id
+where m.is_primary and m.left_at is null and b.available is distinct from a.available;

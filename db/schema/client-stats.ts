@@ -20,8 +20,6 @@ export const clientStats = pgTable(
     returnCount: integer().notNull().default(0),
     returnSum: kopecks().notNull().default(0),
     lastReturnDay: date({ mode: "string" }),
-    /** Copy of the balance of the primary account, for sorting only; the cell shows the account itself. */
-    bonusBalance: bonuses().notNull().default(0),
   },
   (t) => [
     index("client_stats_by_count").on(t.purchaseCount, t.clientId),
@@ -29,8 +27,22 @@ export const clientStats = pgTable(
     index("client_stats_by_last_day").on(t.lastDay, t.clientId),
     index("client_stats_order_last_day").on(sql`coalesce(last_day, '-infinity'::date)`, t.clientId),
     index("client_stats_order_average").on(sql`coalesce(paid_sum / nullif(purchase_count, 0), -1)`, t.clientId),
-    index("client_stats_by_bonuses").on(t.bonusBalance, t.clientId),
   ],
+);
+
+/**
+ * Copy of the balance of the primary account, for sorting only; the cell shows the account itself. Apart from the
+ * statistics, because every movement of bonuses writes it: there each write would go into all of their indexes.
+ */
+export const clientBalances = pgTable(
+  "client_balance",
+  {
+    clientId: idRef()
+      .primaryKey()
+      .references(() => clients.id),
+    available: bonuses().notNull().default(0),
+  },
+  (t) => [index("client_balance_order").on(t.available, t.clientId)],
 );
 
 /** Distinct pairs of completed purchases, for «хоть раз» filters and for the scope of users limited to stores. */

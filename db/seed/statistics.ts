@@ -50,7 +50,7 @@ export class Statistics {
     this.#lastReturnDay = Math.max(this.#lastReturnDay ?? day, day);
   }
 
-  write(tables: Tables, clientId: number, bonusBalance: number): void {
+  write(tables: Tables, clientId: number, available: number): void {
     tables.client_stats(
       clientId,
       this.purchases,
@@ -62,8 +62,8 @@ export class Statistics {
       this.#returns,
       this.#returnSum,
       this.#lastReturnDay,
-      bonusBalance,
     );
+    tables.client_balance(clientId, available);
     for (const [id, pair] of this.#stores) tables.client_store(clientId, id, pair.purchases, pair.lastDay);
     for (const [id, pair] of this.#sellers) tables.client_seller(clientId, id, pair.purchases, pair.lastDay);
     for (const [id, pair] of this.#products) tables.client_product(clientId, id, pair.purchases, pair.lastDay);

@@ -3,7 +3,15 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
-import { accountMembers, accounts, clientPii, clientStateChanges, clientStats, clients } from "@/db/schema";
+import {
+  accountMembers,
+  accounts,
+  clientBalances,
+  clientPii,
+  clientStateChanges,
+  clientStats,
+  clients,
+} from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
 
 type NewClient = {
@@ -31,6 +39,7 @@ export async function createClient(ctx: Context, { state, joinedStoreId, ...name
   );
   await db.insert(clientPii).values({ clientId, ...names });
   await db.insert(clientStats).values({ clientId });
+  await db.insert(clientBalances).values({ clientId });
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
   await db.insert(clientStateChanges).values({ clientId, to: state, actor: actorName(actor) });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
-import { clientStats } from "@/db/schema";
+import { clientBalances, clientStats } from "@/db/schema";
 import { Refusal } from "@/lib/core/refusal";
 import { searchClientPage } from "@/lib/identification/search-client-page";
 import { contextFor } from "@/lib/testing/context-for";
@@ -27,8 +27,11 @@ describe("findClientPage", () => {
             purchaseCount: index % 4,
             paidSum: (index % 6) * 100,
             lastDay: index % 7 === 0 ? null : `2026-02-0${(index % 9) + 1}`,
-            bonusBalance: index % 2,
           })
+          .where(sql`client_id = ${id}`);
+        await db
+          .update(clientBalances)
+          .set({ available: index % 2 })
           .where(sql`client_id = ${id}`);
         made.push(id);
       }

@@ -26,7 +26,7 @@ export const listOrders: Record<ClientSort, readonly KeyColumn[]> = {
       cast: sql`bigint`,
     },
   ],
-  bonuses: [{ expression: sql`client_stats.bonus_balance`, cast: sql`bigint` }],
+  bonuses: [{ expression: sql`client_balance.available`, cast: sql`bigint` }],
 };
 
 const idColumn: Record<ClientSort, SQL> = {
@@ -37,7 +37,7 @@ const idColumn: Record<ClientSort, SQL> = {
   sum: sql`client_stats.client_id`,
   last: sql`client_stats.client_id`,
   average: sql`client_stats.client_id`,
-  bonuses: sql`client_stats.client_id`,
+  bonuses: sql`client_balance.client_id`,
 };
 
 /** The table whose index gives the order, joined only when it is needed. */
@@ -49,7 +49,7 @@ const joined: Record<ClientSort, SQL> = {
   sum: sql`join client_stats on client_stats.client_id = client.id`,
   last: sql`join client_stats on client_stats.client_id = client.id`,
   average: sql`join client_stats on client_stats.client_id = client.id`,
-  bonuses: sql`join client_stats on client_stats.client_id = client.id`,
+  bonuses: sql`join client_balance on client_balance.client_id = client.id`,
 };
 
 type KeysetInput = {

@@ -72,7 +72,7 @@ const damages: [string, (purse: Purse) => SQL, string[]][] = [
   ],
   [
     "the copy for sorting",
-    ({ id }) => sql`update client_stats set bonus_balance = 1 where client_id = ${id}`,
+    ({ id }) => sql`update client_balance set available = 1 where client_id = ${id}`,
     ["copyForSorting"],
   ],
 ];

@@ -232,9 +232,9 @@ describe("the copy of the balance for sorting", () => {
       );
       await take(db, purse, 3);
       const { rows } = await db.execute(
-        sql`select client_id, bonus_balance from client_stats where client_id in (${purse.id}, ${relative.id})`,
+        sql`select client_id, available from client_balance where client_id in (${purse.id}, ${relative.id})`,
       );
-      expect(rows.map((row) => row.bonus_balance)).toEqual([7, 7]);
+      expect(rows.map((row) => row.available)).toEqual([7, 7]);
       await debitBonuses(db, { accountId: purse.accountId, clientId: relative.id, amount: 1, actor: "user:1" });
       await accrueBonuses(db, {
         accountId: relative.accountId,

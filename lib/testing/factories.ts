@@ -6,6 +6,7 @@ import {
   accountMembers,
   accounts,
   cards,
+  clientBalances,
   clientIdentifiers,
   clientPii,
   clientStats,
@@ -51,6 +52,7 @@ export async function givenClient(db: Db, seed: ClientSeed = {}): Promise<{ id: 
     custom: custom ?? {},
   });
   await db.insert(clientStats).values({ clientId: id });
+  await db.insert(clientBalances).values({ clientId: id });
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId: id });
   await givenIdentifiers(db, id, { phone, email, external_id: externalId });

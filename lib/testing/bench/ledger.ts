@@ -34,7 +34,7 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
      ), joined as (
        insert into account_member (account_id, client_id) select n.account_id, n.id from numbered n join opened o on o.id = n.account_id
      )
-     insert into client_stats (client_id, bonus_balance)
+     insert into client_balance (client_id, available)
      select n.id, case n.account_id when $3::bigint then $4::int else $5::int end * 1000 from numbered n`,
     [accounts + 1, firstAccount, deepAccount, deepLots, lotsPerAccount],
   );
@@ -59,7 +59,7 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
     [firstAccount, deepAccount],
   );
   await owner.query("select setval(pg_get_serial_sequence('account', 'id'), max(id)) from account");
-  for (const table of ["client", "client_stats", "account", "account_member", "lot", "ledger_tx", "ledger_entry"]) {
+  for (const table of ["client", "client_balance", "account", "account_member", "lot", "ledger_tx", "ledger_entry"]) {
     await owner.query(`vacuum analyze ${table}`);
   }
   return { firstAccount, accounts, deepAccount };

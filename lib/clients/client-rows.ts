@@ -2,6 +2,7 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
+import { preparedRows } from "@/db/prepared-rows";
 import type { Context } from "@/lib/access/context";
 
 import { type ShownContact, showContact } from "./mask-contact";
@@ -10,7 +11,8 @@ import type { ClientRow } from "./schema";
 /** What a list shows of the given clients, in the order of the ids. One query whatever the number of rows. */
 export async function clientRows(ctx: Context, ids: readonly number[]): Promise<ClientRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await ctx.db.execute<StoredRow>(rowsQuery(sql`${sql.param([...ids])}::bigint[]`));
+  const query = rowsQuery(sql`${sql.param([...ids])}::bigint[]`);
+  const rows = await preparedRows<StoredRow>(ctx.db, "client_rows", query, columns);
   return rows.map((row) => shownRow(ctx, row));
 }
 
@@ -25,6 +27,29 @@ function shownRow(ctx: Context, row: StoredRow): ClientRow {
     value === null ? null : showContact(ctx.rights, kind, value);
   return { ...row, phone: shown("phone", row.phone), email: shown("email", row.email), card: shown("card", row.card) };
 }
+
+const columns = [
+  "id",
+  "name",
+  "state",
+  "blocked",
+  "recycleUntil",
+  "joinedOn",
+  "city",
+  "gender",
+  "birthDate",
+  "phone",
+  "email",
+  "card",
+  "cardCount",
+  "level",
+  "balance",
+  "purchaseCount",
+  "paidSum",
+  "lastDay",
+  "averageReceipt",
+  "segments",
+] as const;
 
 function rowsQuery(ids: SQL): SQL {
   return sql`

@@ -19,6 +19,7 @@ import { CompactExportRow } from "./compact-export-row";
 import { ExportActions } from "./export-actions";
 import { ExportStateCell } from "./export-state";
 
+const bytesPerKilobyte = 1024;
 const bytesPerMegabyte = 1024 ** 2;
 
 /** Every file on its way out: who, how many, how far, and the file itself once it is whole (S002-136). */
@@ -41,34 +42,38 @@ export function ExportList({ timeZone }: { timeZone: string }) {
           </span>
         ),
       },
-      { id: "state", header: t("state"), width: 220, cell: (row) => <ExportStateCell row={row} /> },
+      { id: "state", header: t("state"), width: 180, cell: (row) => <ExportStateCell row={row} /> },
       {
         id: "rows",
         header: t("rows"),
         kind: "number",
-        width: 92,
+        width: 76,
         cell: (row) => row.state === "done" && format.count(row.rowsWritten),
       },
       {
         id: "size",
         header: t("size"),
         kind: "number",
-        width: 88,
-        cell: (row) => row.fileSize !== null && t("megabytes", { size: row.fileSize / bytesPerMegabyte }),
+        width: 76,
+        cell: (row) =>
+          row.fileSize !== null &&
+          (row.fileSize < bytesPerMegabyte
+            ? t("kilobytes", { size: Math.ceil(row.fileSize / bytesPerKilobyte) })
+            : t("megabytes", { size: row.fileSize / bytesPerMegabyte })),
       },
       {
         id: "asOf",
         header: t("asOf"),
         kind: "date",
-        width: 140,
+        width: 132,
         cell: (row) => row.snapshotAt && format.moment(row.snapshotAt, timeZone),
       },
-      { id: "author", header: t("author"), width: 148, cell: (row) => row.author },
+      { id: "author", header: t("author"), width: 132, cell: (row) => row.author },
       {
         id: "keptUntil",
         header: t("keptUntil"),
         kind: "date",
-        width: 140,
+        width: 132,
         cell: (row) => row.expiresAt && format.moment(row.expiresAt, timeZone),
       },
       {
@@ -76,7 +81,7 @@ export function ExportList({ timeZone }: { timeZone: string }) {
         header: t("actions"),
         hideHeader: true,
         always: true,
-        width: 196,
+        width: 148,
         cell: (row) => <ExportActions row={row} timeZone={timeZone} />,
       },
     ],

@@ -21,7 +21,10 @@ export function countQuery(definition: Definition, facts: SegmentFacts, inStores
     return sql`select count(*)::int as count from client where (${clientScope(definition)}) and ${render(predicate, subjects.client)}${stores}`;
   }
   const conditions = driver.rest.map((part) => sql`${render(part, subjects.client)} and `);
-  return sql`select count(*)::int as count from (${driver.ids}) as client (id)
+  const found = sql`from (${driver.ids}) as client (id)
     where ${sql.join(conditions)}not exists (
       select from client as outside where outside.id = client.id and ${outsideBase(sql`outside`)})${stores}`;
+  return driver.unique
+    ? sql`select count(*)::int as count ${found}`
+    : sql`select count(*)::int as count from (select distinct client.id ${found}) as counted`;
 }

@@ -48,24 +48,27 @@ export function renderIds(predicate: Predicate, subject: Subject): SQL {
   return idsOf(simplify(predicate), subject);
 }
 
+/** The ids that one part of a conjunction gives, whether each comes once, and the parts that have to hold besides. */
+type Driver = { ids: SQL; unique: boolean; rest: Predicate[] };
+
 /**
- * A conjunction as ids that come each once, and what else has to hold of them: counting then begins with those who
- * meet a condition instead of with everybody. Undefined where no part gives such ids, or one needs the subject's row.
+ * A conjunction as the ids of one part and the rest: counting then begins with those who meet a condition instead of
+ * with everybody. Undefined where no part gives ids, or one needs the subject's row. Ids that come more than once go
+ * first: made distinct when the rest has thinned them out, they cost least.
  */
-export function splitDriver(predicate: Predicate): { ids: SQL; rest: Predicate[] } | undefined {
+export function splitDriver(predicate: Predicate): Driver | undefined {
   const simple = simplify(predicate);
   const parts = simple.kind === "all" ? simple.of : [simple];
   if (parts.some(({ kind }) => kind === "own")) return undefined;
   const driver =
+    parts.find((part) => part.kind === "ids" && !part.unique) ??
     parts.find((part) => part.kind === "beside" && !part.whenMissing) ??
-    parts.find((part) => part.kind === "ids" && part.unique) ??
     parts.find((part) => part.kind === "ids");
   const rest = parts.filter((part) => part !== driver);
-  if (driver?.kind === "beside") return { ids: rowIds(driver), rest };
-  if (driver?.kind === "ids") {
-    return { ids: driver.unique ? driver.sql : sql`select distinct id from (${driver.sql}) as found (id)`, rest };
-  }
-  return undefined;
+  if (driver?.kind === "beside") return { ids: rowIds(driver), unique: true, rest };
+  if (driver?.kind !== "ids") return undefined;
+  if (driver.unique || rest.length > 0) return { ids: driver.sql, unique: driver.unique ?? false, rest };
+  return { ids: sql`select distinct id from (${driver.sql}) as found (id)`, unique: true, rest };
 }
 
 /** Flattens groups, moves negation to where it costs nothing, and joins conditions on the same row. */

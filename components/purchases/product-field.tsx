@@ -36,8 +36,9 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
   return (
     <Autocomplete.Root
       items={options}
-      // An open list hides the rest of the form from screen readers: without anything to offer it is not open.
-      open={open && options.length > 0}
+      // An open list hides the rest of the form from screen readers: it is open only while it offers something to whoever
+      // is in the field, not when the answer comes after they have left.
+      open={open && !left && options.length > 0}
       onOpenChange={setOpen}
       value={text}
       onValueChange={(next, { reason }) => {

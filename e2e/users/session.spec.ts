@@ -61,7 +61,11 @@ test("the locked screen covers the page, survives a reload and opens with the pa
   await expect(dialog.locked).toBeHidden();
   await expect(name).toHaveValue("Недописанное имя");
 
-  await page.keyboard.press("Control+Alt+KeyL");
+  // The screen is covered at once; the session is locked when the server has heard of it.
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    page.keyboard.press("Control+Alt+KeyL"),
+  ]);
   await expect(dialog.locked).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/locked\?callbackUrl=%2Fprofile$/);

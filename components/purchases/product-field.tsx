@@ -44,7 +44,6 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
       onValueChange={(next, { reason }) => {
         setText(next);
         if (reason === "item-press") return;
-        setLeft(false);
         if (next !== product?.name) onName(next);
       }}
       itemToStringValue={(option: ProductOption) => option.name}
@@ -55,6 +54,7 @@ export function ProductField({ label, product, name, onProduct, onName }: Props)
         aria-label={label}
         placeholder={t("productSearch")}
         maxLength={200}
+        onFocus={() => setLeft(false)}
         onBlur={() => setLeft(true)}
         className={cn(inputClass, "data-popup-open:border-accent")}
       />

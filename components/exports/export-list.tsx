@@ -32,7 +32,7 @@ export function ExportList({ timeZone }: { timeZone: string }) {
       {
         id: "filter",
         header: t("filter"),
-        width: 280,
+        width: 256,
         grows: true,
         always: true,
         cell: (row) => (
@@ -65,7 +65,7 @@ export function ExportList({ timeZone }: { timeZone: string }) {
         id: "asOf",
         header: t("asOf"),
         kind: "date",
-        width: 132,
+        width: 148,
         cell: (row) => row.snapshotAt && format.moment(row.snapshotAt, timeZone),
       },
       { id: "author", header: t("author"), width: 132, cell: (row) => row.author },
@@ -73,7 +73,7 @@ export function ExportList({ timeZone }: { timeZone: string }) {
         id: "keptUntil",
         header: t("keptUntil"),
         kind: "date",
-        width: 132,
+        width: 148,
         cell: (row) => row.expiresAt && format.moment(row.expiresAt, timeZone),
       },
       {

@@ -3,21 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 
-/** The zones of the country, in the order of their clocks. */
-export const russianZones = [
-  "Europe/Kaliningrad",
-  "Europe/Moscow",
-  "Europe/Samara",
-  "Asia/Yekaterinburg",
-  "Asia/Omsk",
-  "Asia/Novosibirsk",
-  "Asia/Krasnoyarsk",
-  "Asia/Irkutsk",
-  "Asia/Yakutsk",
-  "Asia/Vladivostok",
-  "Asia/Magadan",
-  "Asia/Kamchatka",
-] as const;
+import { russianZones } from "@/lib/core/russian-zones";
 
 /** What people call a zone: «Камчатка». Browsers and servers know different names, so the words are ours. */
 export function useZoneName(): (timeZone: string) => string {

@@ -1,16 +1,7 @@
+import { russianZones } from "@/lib/core/russian-zones";
+
 const zones = [
-  "Europe/Kaliningrad",
-  "Europe/Moscow",
-  "Europe/Samara",
-  "Asia/Yekaterinburg",
-  "Asia/Omsk",
-  "Asia/Novosibirsk",
-  "Asia/Krasnoyarsk",
-  "Asia/Irkutsk",
-  "Asia/Yakutsk",
-  "Asia/Vladivostok",
-  "Asia/Magadan",
-  "Asia/Kamchatka",
+  ...russianZones,
   "Europe/Minsk",
   "Asia/Almaty",
   "Asia/Tashkent",

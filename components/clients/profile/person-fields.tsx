@@ -6,8 +6,9 @@ import { DateField } from "@/components/ui/date-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { useToday } from "@/components/ui/today";
-import { russianZones, useZoneName } from "@/components/ui/use-zone-name";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { ClientCard } from "@/lib/clients/card-schema";
+import { russianZones } from "@/lib/core/russian-zones";
 
 import { Controlled, TextField } from "./controlled";
 import { FormSection } from "./form-section";

@@ -4,7 +4,10 @@ import { date, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { bonuses, idRef, kopecks } from "../columns";
 import { clients } from "./clients";
 
-/** One row a client: what lists show and filters scan. Kept by `refresh_client_stats`. */
+/**
+ * One row a client: what lists show and filters scan. Kept by `refresh_client_stats`; the key includes the columns that
+ * filters ask most (migration 0008).
+ */
 export const clientStats = pgTable(
   "client_stats",
   {

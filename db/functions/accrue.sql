@@ -33,16 +33,12 @@ declare
   starts timestamptz;
   paid bigint := 0;
 begin
-  if key is not null then
-    answer := claim_key(key_scope, key, body_hash, client_id);
-    replayed := answer is not null;
-    if replayed then
-      return;
-    end if;
+  entered := enter_account(account_id, client_id, key_scope, key, body_hash);
+  answer := entered.answer;
+  replayed := answer is not null;
+  if replayed then
+    return;
   end if;
-  replayed := false;
-
-  entered := enter_account(account_id, client_id);
   acc := entered.acc;
   tx.at := entered.t;
   starts := coalesce(active_from, tx.at);
@@ -72,9 +68,9 @@ begin
   moves := moves || row('issued', null, -amount)::ledger_move;
 
   insert into lot (account_id, id, origin, source, amount, remaining, active_from, expires_at, state, purchase_id, seq)
-  values (acc.id, acc.last_lot_id, accrue.origin, accrue.source, accrue.amount, accrue.amount - paid, starts,
-          accrue.expires_at,
-          case when starts > tx.at then 'pending' when paid = accrue.amount then 'spent' else 'active' end,
+  values (acc.id, acc.last_lot_id, accrue.origin::lot_origin, accrue.source::lot_source, accrue.amount,
+          accrue.amount - paid, starts, accrue.expires_at,
+          case when starts > tx.at then 'pending'::lot_state when paid = accrue.amount then 'spent' else 'active' end,
           accrue.purchase_id, acc.seq + 1);
 
   tx.kind := 'accrue';
@@ -87,7 +83,7 @@ begin
 
   answer := ledger_answer(acc, amount) || jsonb_build_object('lotId', acc.last_lot_id);
   if key is not null then
-    perform keep_answer(key_scope, key, answer);
+    perform keep_answer(key_scope, key, body_hash, client_id, answer);
   end if;
 end
 $$;

@@ -27,16 +27,12 @@ declare
   tx ledger_tx;
   moves ledger_move[];
 begin
-  if key is not null then
-    answer := claim_key(key_scope, key, body_hash, client_id);
-    replayed := answer is not null;
-    if replayed then
-      return;
-    end if;
+  entered := enter_account(account_id, client_id, key_scope, key, body_hash);
+  answer := entered.answer;
+  replayed := answer is not null;
+  if replayed then
+    return;
   end if;
-  replayed := false;
-
-  entered := enter_account(account_id, client_id);
   acc := entered.acc;
   perform require_amount(amount);
   if charged_user is not null then
@@ -55,7 +51,7 @@ begin
 
   answer := ledger_answer(acc, amount);
   if key is not null then
-    perform keep_answer(key_scope, key, answer);
+    perform keep_answer(key_scope, key, body_hash, client_id, answer);
   end if;
 end
 $$;

@@ -17,6 +17,20 @@ begin
     when 'clientGone' then 'CL011'
     when 'alreadyBlocked' then 'CL012'
     when 'notBlocked' then 'CL013'
+    when 'alreadyReversed' then 'CL014'
+    when 'notReversible' then 'CL015'
+    when 'nothingLeft' then 'CL016'
+    when 'reservationNotFound' then 'CL017'
+    when 'reservationClosed' then 'CL018'
+    when 'reservationExpired' then 'CL019'
+    when 'aboveReservation' then 'CL020'
+    when 'accountHasDebt' then 'CL021'
+    when 'operationNotFound' then 'CL022'
+    when 'alreadyMember' then 'CL023'
+    when 'sharesAlready' then 'CL024'
+    when 'otherCurrency' then 'CL025'
+    when 'ownerStays' then 'CL026'
+    when 'currencyOpen' then 'CL027'
   end;
 end
 $$;

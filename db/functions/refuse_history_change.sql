@@ -16,3 +16,12 @@ create or replace trigger ledger_entry_immutable before update or delete on ledg
   for each row execute function refuse_history_change();
 create or replace trigger ledger_entry_kept before truncate on ledger_entry
   for each statement execute function refuse_history_change();
+
+-- Lots and transactions name their account without a foreign key, which would be looked up by every operation: an
+-- account is never deleted, and its number never changes.
+create or replace trigger account_kept before delete on account
+  for each row execute function refuse_history_change();
+create or replace trigger account_kept_whole before truncate on account
+  for each statement execute function refuse_history_change();
+create or replace trigger account_number_kept before update of id on account
+  for each row execute function refuse_history_change();

@@ -1,4 +1,5 @@
--- Refuses a transaction whose entries do not sum to zero, or that has fewer than two, whoever writes it.
+-- Refuses a transaction whose entries do not sum to zero, that has fewer than two, or that belong to no transaction,
+-- whoever writes it.
 create or replace function require_balanced_entries() returns trigger
 language plpgsql
 as $$
@@ -6,9 +7,12 @@ declare
   unbalanced record;
 begin
   select e.account_id, e.seq into unbalanced from written e
-  group by e.account_id, e.seq having sum(e.amount) <> 0 or count(*) < 2 limit 1;
+  group by e.account_id, e.seq
+  having sum(e.amount) <> 0 or count(*) < 2
+    or not exists (select from ledger_tx x where x.account_id = e.account_id and x.seq = e.seq)
+  limit 1;
   if found then
-    raise exception 'The entries of transaction % of account % do not sum to zero', unbalanced.seq, unbalanced.account_id
+    raise exception 'The entries of transaction % of account % do not sum to zero, or have no transaction', unbalanced.seq, unbalanced.account_id
       using errcode = 'integrity_constraint_violation';
   end if;
   return null;

@@ -102,8 +102,8 @@ from (
   from lot l
   left join (
     select e.account_id, e.lot_id,
-           sum(e.amount) filter (where e.seq = made.seq) as amount,
-           sum(e.amount) filter (where e.side <> 'debt') as remaining,
+           sum(e.amount) filter (where e.seq = made.seq and e.side in ('available', 'pending', 'debt')) as amount,
+           sum(e.amount) filter (where e.side in ('available', 'pending', 'reserved')) as remaining,
            sum(e.amount) filter (where e.side = 'reserved') as reserved
     from ledger_entry e join lot made on made.account_id = e.account_id and made.id = e.lot_id
     group by e.account_id, e.lot_id
@@ -120,7 +120,7 @@ cross join lateral (values
    concat_ws('/', l.moved_amount, l.moved_remaining, l.moved_reserved), concat_ws('/', l.amount, l.remaining, l.reserved)),
   ('lotIsNotReservations', l.reserved <> l.held, l.held::text, l.reserved::text),
   ('lotState', l.is_odd,
-   case when l.remaining > 0 then 'pending or active' else 'spent, expired or recalled' end, l.state)
+   case when l.remaining > 0 then 'pending or active' else 'spent, expired or recalled' end, l.state::text)
 ) v (rule, deviates, expected, found)
 where v.deviates
   and (l.is_odd or l.reserved <> l.held

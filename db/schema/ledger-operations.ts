@@ -15,11 +15,16 @@ export const reservations = pgTable(
     clientId: idRef().notNull(),
     cardId: idRef(),
     purchaseId: idRef(),
+    /** An order whose goods have left is completed even late; a receipt at the till only if the bonuses are there. */
+    kind: text({ enum: ["receipt", "order"] })
+      .notNull()
+      .default("receipt"),
     amount: bonuses().notNull(),
     completed: bonuses().notNull().default(0),
     state: text({ enum: ["open", "completed", "cancelled", "expired"] }).notNull(),
     expiresAt: moment().notNull(),
     createdAt: writtenAt(),
+    closedAt: moment(),
   },
   (t) => [
     primaryKey({ name: "reservation_pk", columns: [t.accountId, t.id] }),

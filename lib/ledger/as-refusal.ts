@@ -18,6 +18,20 @@ const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field
   CL011: { code: "conflict", reason: "clientGone" },
   CL012: { code: "conflict", reason: "alreadyBlocked" },
   CL013: { code: "conflict", reason: "notBlocked" },
+  CL014: { code: "conflict", reason: "alreadyReversed" },
+  CL015: { code: "conflict", reason: "notReversible" },
+  CL016: { code: "conflict", reason: "nothingLeft" },
+  CL017: { code: "not_found", reason: "notFound" },
+  CL018: { code: "conflict", reason: "reservationClosed" },
+  CL019: { code: "conflict", reason: "reservationExpired" },
+  CL020: { code: "invalid", reason: "aboveReservation", field: "amount" },
+  CL021: { code: "conflict", reason: "accountHasDebt" },
+  CL022: { code: "not_found", reason: "notFound" },
+  CL023: { code: "conflict", reason: "alreadyMember" },
+  CL024: { code: "conflict", reason: "sharesAlready" },
+  CL025: { code: "conflict", reason: "otherCurrency" },
+  CL026: { code: "conflict", reason: "ownerStays" },
+  CL027: { code: "conflict", reason: "currencyOpen" },
 };
 
 /** What the ledger refused, as an answer a person can act on; anything else as it was thrown. */

@@ -120,7 +120,7 @@ describe("entries, even the owner's own", () => {
       await db.execute(sql`set local role none`);
       const orphans = sql`insert into ledger_entry (account_id, seq, n, side, amount)
         values (${accountId}, 77, 1, 'issued', 5), (${accountId}, 77, 2, 'spent', -5)`;
-      expect(await codeOf(db, orphans)).toBe("23503");
+      expect(await codeOf(db, orphans)).toBe("23000");
     }));
 
   it("of two transactions cannot share a number, nor can a transaction be reversed twice", () =>

@@ -149,7 +149,7 @@ describe("debitBonuses", () => {
   it("does not take what is reserved", () =>
     withRollback(async (db) => {
       const purse = await givenPurse(db, { amount: 30 }, { amount: 5 });
-      await hold(db, purse.accountId, 1, 20);
+      await hold(db, purse, 20);
       expect(await take(db, purse, 15)).toMatchObject({ available: 0, reserved: 20 });
       expect(await lotsOf(db, purse)).toEqual(["20 active", "0 spent"]);
       expect(await deviationsOf(db)).toEqual([]);

@@ -46,12 +46,12 @@ export type Accrual = Operation & {
 export type Debit = Operation;
 
 /** `replayed`: the key was used before, and nothing was done now. */
-export type Done = LedgerAnswer & { replayed: boolean };
+export type Done<Answer extends LedgerAnswer = LedgerAnswer> = Answer & { replayed: boolean };
 
 /** Gives bonuses as a new lot. Debt is paid first. Refuses for a blocked client. */
 export async function accrueBonuses(db: Db, accrual: Accrual): Promise<Done> {
   const { origin, source, activeOn, lastDay } = accrual;
-  return call(
+  return callOnce(
     db,
     sql`accrue(origin => ${origin}, source => ${source},
       active_from => ${activeOn ? midnight(activeOn) : null},
@@ -61,7 +61,7 @@ export async function accrueBonuses(db: Db, accrual: Accrual): Promise<Done> {
 
 /** Spends bonuses of the lots that die soonest. Refuses when there is not enough, saying how much there is. */
 export async function debitBonuses(db: Db, debit: Debit): Promise<Done> {
-  return call(db, sql`debit(${parametersOf(debit)})`);
+  return callOnce(db, sql`debit(${parametersOf(debit)})`);
 }
 
 /** Activates and expires what is due on one account; false when there was nothing. Every operation does so by itself. */
@@ -70,9 +70,10 @@ export async function settleAccount(db: Db, accountId: number): Promise<boolean>
   return onlyRow(rows).settled;
 }
 
-async function call(db: Db, operation: SQL): Promise<Done> {
+/** Calls a function of the ledger that answers a repeat like the first time. */
+export async function callOnce<Answer extends LedgerAnswer>(db: Db, operation: SQL): Promise<Done<Answer>> {
   const { rows } = await refusing(
-    db.execute<{ answer: LedgerAnswer; replayed: boolean }>(sql`select answer, replayed from ${operation}`),
+    db.execute<{ answer: Answer; replayed: boolean }>(sql`select answer, replayed from ${operation}`),
   );
   const { answer, replayed } = onlyRow(rows);
   return { ...answer, replayed };
@@ -92,9 +93,15 @@ function parametersOf({ accountId, amount, actor, clientId, key, charge, ...rest
     client_id => ${clientId ?? null}, card_id => ${rest.cardId ?? null},
     purchase_id => ${rest.purchaseId ?? null}, batch_id => ${rest.batchId ?? null},
     comment => ${rest.comment ?? null}, notify => ${rest.notify ?? false},
-    key_scope => ${key?.scope ?? null}, key => ${key?.key ?? null}, body_hash => ${key ? bodyHash(key.body) : null},
+    ${parametersOfKey(key)},
     charged_user => ${charge?.userId ?? null},
     operation_max => ${charge?.perOperation ?? null}, day_max => ${charge?.perDay ?? null}`;
+}
+
+/** The key of an operation as the functions of the ledger take it. */
+export function parametersOfKey(key: OperationKey | undefined): SQL {
+  return sql`key_scope => ${key?.scope ?? null}, key => ${key?.key ?? null},
+    body_hash => ${key ? bodyHash(key.body) : null}`;
 }
 
 const midnight = (day: IsoDay): SQL => sql`programme_midnight(${day}::date)`;

@@ -22,7 +22,7 @@ async function givenVariety(db: Db): Promise<Purse> {
     { amount: 216, activeOn: "2026-11-25", lastDay: "2027-02-21", origin: "loyalty", source: "purchase" },
     { amount: 500, lastDay: "2027-02-21" },
   );
-  await hold(db, purse.accountId, 1, 40);
+  await hold(db, purse, 40);
   return purse;
 }
 

@@ -24,6 +24,6 @@ export async function runOnce<Answer extends object>(
   const { kept } = onlyRow(rows);
   if (kept) return { answer: kept, replayed: true };
   const answer = await work();
-  await db.execute(sql`select keep_answer(${scope}, ${key}, ${JSON.stringify(answer)}::jsonb)`);
+  await db.execute(sql`select end_claim(${scope}, ${key}, ${JSON.stringify(answer)}::jsonb)`);
   return { answer, replayed: false };
 }

@@ -54,6 +54,22 @@ export type LedgerAnswer = {
   lotId?: number;
 };
 
+/** How a reservation ended: `amount` was spent, `released` went back, of that `burned` died; `owed` became debt. */
+export type ClosedReservation = LedgerAnswer & {
+  reservationId: number;
+  state: "completed" | "cancelled" | "expired";
+  released: number;
+  burned: number;
+  owed: number;
+};
+
+/** How the owner of an account agreed to somebody joining it: a code by message, a call, or in person. */
+export const ownerConfirmation = z.enum(["code", "call", "in_person"]);
+export type OwnerConfirmation = z.output<typeof ownerConfirmation>;
+
+/** What a reversal took back, and what of the operation could not be taken back. */
+export type ReversedOperation = LedgerAnswer & { taken: number; spent: number; reverses: number };
+
 export type AdjustedBonuses = LedgerAnswer & {
   /** The last day on which bonuses given now can be spent; null: they never end. Missing after a debit. */
   lastDay?: string | null;

@@ -138,7 +138,7 @@ describe("settling", () => {
     withRollback(async (db) => {
       await setClock(db, "2026-12-01T10:00:00Z");
       const purse = await givenPurse(db, { amount: 100, expiresAt: "2026-12-02" });
-      await hold(db, purse.accountId, 1, 40);
+      await hold(db, purse, 40);
       await setClock(db, "2026-12-03T10:00:00Z");
       expect(await balanceOf(db, purse)).toMatchObject({ available: 0, reserved: 40 });
       await settleDueAccounts(db);

@@ -6,6 +6,7 @@ import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { checkLedger } from "@/lib/ledger/check-ledger";
 import { type Accrual, accrueBonuses, type Debit, type Done, debitBonuses, refusing } from "@/lib/ledger/operations";
+import { type Hold, reserveBonuses } from "@/lib/ledger/reservations";
 
 import { givenClient } from "./factories";
 
@@ -123,21 +124,17 @@ export async function owe(db: Db, accountId: number, amount: number): Promise<vo
   );
 }
 
-/** An open reservation of a part of one lot. */
-export async function hold(db: Db, accountId: number, lotId: number, amount: number): Promise<void> {
-  await asOwner(
-    db,
-    sql`
-      with acc as (select a.* from account a where a.id = ${accountId}),
-        tx as (select jsonb_populate_record(null::ledger_tx, jsonb_build_object('kind', 'reserve', 'actor', 'user:1', 'at', app_now())) as tx),
-        moves as (select array[row('available', ${lotId}::int, -${amount}::bigint)::ledger_move,
-          row('reserved', ${lotId}::int, ${amount}::bigint)::ledger_move] as moves),
-        held as (insert into reservation (account_id, id, client_id, amount, state, expires_at)
-          select ${accountId}, 1, 1, ${amount}, 'open', app_now() + interval '7 days' returning id),
-        of_lot as (insert into reservation_lot (account_id, reservation_id, lot_id, amount)
-          select ${accountId}, held.id, ${lotId}, ${amount} from held)
-      select post_transaction(move_lots(acc.*::account, moves.moves, 'spent'), tx.tx, moves.moves) from acc, tx, moves`,
-  );
+/** An open reservation of a client for a week. */
+export async function hold(
+  db: Db,
+  { id, accountId }: Purse,
+  amount: number,
+  over: Partial<Hold> = {},
+): Promise<number> {
+  const { rows } = await db.execute<{ until: string }>(sql`select (app_now() + interval '7 days')::text as until`);
+  const usual = { accountId, clientId: id, actor: "user:1", kind: "receipt", amount } as const;
+  const held = await reserveBonuses(db, { ...usual, expiresAt: new Date(onlyRow(rows).until), ...over });
+  return held.reservationId;
 }
 
 async function asOwner(db: Db, statement: SQL): Promise<void> {

@@ -24,7 +24,7 @@ export async function ledgerRows(url: string): Promise<LedgerRow[]> {
     const base = await givenLedgerBase(owner, 100_000);
     const uniform = await measureUniformMix(pool, base, { seconds, connections: 16 });
     const one = await measureOneAccountMix(pool, base, { seconds, connections: 16 });
-    const deep = await measureDeepDebits(pool, base.deepAccount, seconds);
+    const deep = await measureDeepDebits(pool, base, seconds);
     return [
       { name: "ledger, any of 100,000 accounts", goal: "2000/s", isMet: uniform.perSecond >= 2_000, rate: uniform },
       { name: "ledger, one account", goal: "300/s", isMet: one.perSecond >= 300, rate: one },

@@ -6,7 +6,8 @@ import type pg from "pg";
 
 import { measureRate, type Rate } from "./measure-rate";
 
-export type LedgerBase = { firstAccount: number; accounts: number };
+/** `clients`: the owner of each account, in the order of the accounts. */
+export type LedgerBase = { firstAccount: number; accounts: number; clients: number[] };
 
 const lotsPerAccount = 5;
 const deepLots = 10_000;
@@ -53,7 +54,7 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
   );
   await owner.query(
     `insert into ledger_entry (account_id, seq, n, side, lot_id, amount)
-     select l.account_id, l.seq, e.n, e.side, e.lot_id, e.amount
+     select l.account_id, l.seq, e.n, e.side::ledger_side, e.lot_id, e.amount
      from lot l cross join lateral (values (1, 'available', l.id, 1000), (2, 'issued', null, -1000)) e (n, side, lot_id, amount)
      where l.account_id between $1 and $2`,
     [firstAccount, deepAccount],
@@ -62,61 +63,65 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
   for (const table of ["client", "client_balance", "account", "account_member", "lot", "ledger_tx", "ledger_entry"]) {
     await owner.query(`vacuum analyze ${table}`);
   }
-  return { firstAccount, accounts, deepAccount };
+  const members = await owner.query<{ id: string }>(
+    "select client_id as id from account_member where account_id between $1 and $2 order by account_id",
+    [firstAccount, deepAccount],
+  );
+  return { firstAccount, accounts, deepAccount, clients: members.rows.map(({ id }) => Number(id)) };
 }
 
 type Mix = { seconds: number; connections: number };
 
 /** Half accruals, two fifths debits, a tenth settlings, each under a key of its own and on any account alike. */
 export function measureUniformMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
-  return measureRate(pool, mix, (client) =>
-    operate(client, base.firstAccount + Math.floor(Math.random() * base.accounts)),
-  );
+  return measureRate(pool, mix, (client) => operate(client, base, Math.floor(Math.random() * base.accounts)));
 }
 
 /** The same on one account, where every operation waits for the one before it to be on the disk. */
 export function measureOneAccountMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
-  return measureRate(pool, mix, (client) => operate(client, base.firstAccount));
+  return measureRate(pool, mix, (client) => operate(client, base, 0));
 }
 
 /** Debits of an account with 10,000 lots, one after another on one connection, each committed. */
-export function measureDeepDebits(pool: pg.Pool, deepAccount: number, seconds: number): Promise<Rate> {
+export function measureDeepDebits(pool: pg.Pool, base: LedgerBase, seconds: number): Promise<Rate> {
   return measureRate(pool, { seconds, connections: 1 }, (client) =>
-    client.query({ ...debit, values: [deepAccount, 100 + Math.floor(Math.random() * 1000), randomUUID()] }),
+    debitSome(client, base, base.accounts, 100 + Math.floor(Math.random() * 1000)),
   );
 }
 
-function operate(client: pg.PoolClient, account: number): Promise<unknown> {
+function operate(client: pg.PoolClient, base: LedgerBase, place: number): Promise<unknown> {
   const chance = Math.random();
-  if (chance < 0.5) return accrueSome(client, account);
-  if (chance < 0.9) {
-    return client.query({ ...debit, values: [account, 1 + Math.floor(Math.random() * 90), randomUUID()] });
-  }
-  return client.query({ ...settle, values: [account] });
+  if (chance < 0.5) return accrueSome(client, base, place);
+  if (chance < 0.9) return debitSome(client, base, place, 1 + Math.floor(Math.random() * 90));
+  return client.query({ ...settle, values: [base.firstAccount + place] });
 }
 
 /** One in five waits for two seconds, so that settling has something to do. */
-function accrueSome(client: pg.PoolClient, account: number): Promise<unknown> {
+function accrueSome(client: pg.PoolClient, base: LedgerBase, place: number): Promise<unknown> {
   const amount = 1 + Math.floor(Math.random() * 100);
-  const delay = Math.random() < 0.2 ? 2 : null;
-  const days = 30 + Math.floor(Math.random() * 300);
-  return client.query({ ...accrue, values: [account, amount, delay, days, randomUUID()] });
+  const starts = Math.random() < 0.2 ? new Date(Date.now() + 2_000) : null;
+  const ends = new Date(Date.now() + (30 + Math.floor(Math.random() * 300)) * dayMs);
+  const values = [base.firstAccount + place, base.clients[place], amount, starts, ends, randomUUID()];
+  return client.query({ ...accrue, values });
 }
+
+function debitSome(client: pg.PoolClient, base: LedgerBase, place: number, amount: number): Promise<unknown> {
+  return client.query({ ...debit, values: [base.firstAccount + place, base.clients[place], amount, randomUUID()] });
+}
+
+const dayMs = 86_400_000;
 
 const accrue = {
   name: "bench-accrue",
-  text: `select answer from accrue(account_id => $1, amount => $2, origin => 'loyalty', source => 'purchase',
-    actor => 'job:bench', active_from => app_now() + make_interval(secs => $3),
-    expires_at => programme_midnight(programme_today() + $4::int),
-    client_id => (select m.client_id from account_member m where m.account_id = $1),
-    key_scope => 'job:bench', key => $5, body_hash => '\\x00')`,
+  text: `select answer from accrue(account_id => $1, client_id => $2, amount => $3, origin => 'loyalty',
+    source => 'purchase', actor => 'job:bench', active_from => $4, expires_at => $5,
+    key_scope => 'job:bench', key => $6, body_hash => '\\x00')`,
 };
 
 const debit = {
   name: "bench-debit",
-  text: `select answer from debit(account_id => $1, amount => $2, actor => 'job:bench',
-    client_id => (select m.client_id from account_member m where m.account_id = $1),
-    key_scope => 'job:bench', key => $3, body_hash => '\\x00')`,
+  text: `select answer from debit(account_id => $1, client_id => $2, amount => $3, actor => 'job:bench',
+    key_scope => 'job:bench', key => $4, body_hash => '\\x00')`,
 };
 
 const settle = { name: "bench-settle", text: "select settle($1)" };

@@ -1,10 +1,10 @@
-import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, Users } from "lucide-react";
+import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, ShoppingBag, Users } from "lucide-react";
 
 import type { Permission } from "@/lib/access/permissions";
 
 export type NavigationItem = {
   /** Key of the `nav` texts. */
-  key: "clients" | "segments" | "exports" | "imports" | "audit" | "settings";
+  key: "clients" | "segments" | "reservations" | "exports" | "imports" | "audit" | "settings";
   href: string;
   icon: LucideIcon;
   /** Shown to whoever has one of these rights. */
@@ -29,6 +29,10 @@ export const navigation: readonly NavigationGroup[] = [
       { key: "clients", href: "/clients", icon: Users, anyOf: ["clients.view"], keys: "G C" },
       { key: "segments", href: "/segments", icon: ChartPie, anyOf: ["segments.view"], keys: "G S" },
     ],
+  },
+  {
+    caption: "queues",
+    items: [{ key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] }],
   },
   {
     caption: "data",

@@ -4,6 +4,7 @@ import { ChevronRight, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
+import { ReturnList } from "@/components/returns/return-list";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { CopyValue } from "@/components/ui/copy-value";
@@ -76,6 +77,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
         <tr id={linesId} className="border-line border-b">
           <td colSpan={8}>
             <PurchaseLines purchaseId={row.id} />
+            <ReturnList purchase={row} />
           </td>
         </tr>
       )}

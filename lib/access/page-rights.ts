@@ -6,6 +6,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/segments", "segments.view"],
   ["/exports", "exports.run"],
   ["/imports", "imports.run"],
+  ["/reservations", "reservations.close"],
   ["/audit", "audit.view"],
   ["/inbox", "messages.view"],
   ["/settings/users", "users.manage"],

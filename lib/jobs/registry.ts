@@ -2,7 +2,7 @@ import "server-only";
 
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
-import { checkLedgerJob, settleJob } from "@/lib/ledger/job";
+import { checkLedgerJob, releaseReservationsJob, settleJob } from "@/lib/ledger/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
@@ -10,6 +10,7 @@ import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
 /** Everything the worker can do, one line a job. */
 export const jobs: readonly Job[] = [
   settleJob,
+  releaseReservationsJob,
   checkLedgerJob,
   relayMessagesJob,
   sendMessageJob,

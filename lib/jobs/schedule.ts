@@ -12,6 +12,7 @@ export type ScheduledJob = {
 /** Jobs that start by the clock, one line each. */
 export const schedule: readonly ScheduledJob[] = [
   { job: "ledger.settle", at: "* * * * *" },
+  { job: "ledger.release", at: "* * * * *" },
   { job: "ledger.check", at: "40 0 * * *", makeUpForMs: 86_400_000 },
   { job: "messages.relay", at: "* * * * *" },
   { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },

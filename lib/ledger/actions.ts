@@ -2,9 +2,38 @@
 
 import { runAction } from "@/lib/web/run-action";
 
+import type { JoinAccountInput, LeaveAccountInput, OpenAccountInput } from "./account-schema";
 import { adjustBonuses } from "./commands";
+import { cancelReservationByHand, prolongReservationByHand } from "./reservation-commands";
+import type { CancelReservationInput, ProlongReservationInput } from "./reservation-schema";
+import { type ReverseByHandInput, reverseByHand } from "./reverse-by-hand";
 import type { AdjustBonusesInput } from "./schema";
+import { joinAccountByHand, leaveAccountByHand, openAccountByHand } from "./share-account";
 
 export async function adjustBonusesAction(input: AdjustBonusesInput) {
   return runAction((ctx) => adjustBonuses(ctx, input));
+}
+
+export async function reverseByHandAction(input: ReverseByHandInput) {
+  return runAction((ctx) => reverseByHand(ctx, input));
+}
+
+export async function cancelReservationAction(input: CancelReservationInput) {
+  return runAction((ctx) => cancelReservationByHand(ctx, input));
+}
+
+export async function prolongReservationAction(input: ProlongReservationInput) {
+  return runAction((ctx) => prolongReservationByHand(ctx, input));
+}
+
+export async function joinAccountAction(input: JoinAccountInput) {
+  return runAction((ctx) => joinAccountByHand(ctx, input));
+}
+
+export async function leaveAccountAction(input: LeaveAccountInput) {
+  return runAction((ctx) => leaveAccountByHand(ctx, input));
+}
+
+export async function openAccountAction(input: OpenAccountInput) {
+  return runAction((ctx) => openAccountByHand(ctx, input));
 }

@@ -5,6 +5,7 @@ import { kopecksMax } from "@/lib/core/money";
 import { plainText, requiredText } from "@/lib/core/plain-text";
 import { operationKey } from "@/lib/ledger/schema";
 
+import { isWholeThousandths } from "./quantity";
 import { lineAmount } from "./rules";
 
 /** Wall-clock minutes of the store, `YYYY-MM-DDTHH:mm`: the zone is the store's, never the browser's. */
@@ -138,7 +139,3 @@ export const purchaseIdInput = z.strictObject({
 });
 
 export type PurchasePageInput = z.input<typeof purchasePageInput>;
-
-function isWholeThousandths(quantity: number): boolean {
-  return Math.abs(quantity * 1000 - Math.round(quantity * 1000)) < 1e-6;
-}

@@ -28,7 +28,7 @@ import { ContactLine } from "./contact-line";
 import { Neighbours } from "./neighbours";
 import { StickyHead } from "./sticky-head";
 
-export type CardTab = { key: "overview" | "profile" | "purchases" | "bonuses" | "audit"; href: string };
+export type CardTab = { key: "overview" | "profile" | "purchases" | "bonuses" | "accounts" | "audit"; href: string };
 
 type Props = { clientId: number; rights: readonly string[]; tabs: readonly CardTab[]; children: ReactNode };
 

@@ -1,3 +1,4 @@
+import accounts from "./accounts.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -13,6 +14,8 @@ import nav from "./nav.json";
 import profile from "./profile.json";
 import purchases from "./purchases.json";
 import refusals from "./refusals.json";
+import reservations from "./reservations.json";
+import returns from "./returns.json";
 import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
@@ -45,6 +48,9 @@ export default {
   nav,
   frame,
   refusals,
+  returns,
+  reservations,
+  accounts,
   rights,
   zones,
 };

@@ -1,0 +1,9 @@
+import { parseInput } from "@/lib/core/parse-input";
+import { purchaseIdInput } from "@/lib/purchases/schema";
+import { getReturnForm } from "@/lib/returns/queries";
+import { jsonRoute } from "@/lib/web/json-route";
+
+export const GET = jsonRoute((ctx, _request, params) => {
+  const { clientId, purchaseId } = parseInput(purchaseIdInput, params);
+  return getReturnForm(ctx, clientId, purchaseId);
+});

@@ -51,6 +51,14 @@ begin
   join import_line l on l.kind = 'return' and l.first_row = b.first_row
   left join product p on p.sku = l.sku;
 
+  -- Bonuses that its purchase spent or earned; the accounts come in the order of their ids, as everywhere.
+  perform return_purchase(b.id, actor)
+  from (
+    select r.id from import_receipt r
+    where r.purchase_id is not null and exists (select from ledger_tx x where x.purchase_id = r.purchase_id)
+    order by (select min(x.account_id) from ledger_tx x where x.purchase_id = r.purchase_id), r.at, r.id
+  ) b;
+
   perform import_end_rows(the_import, digest, 'created', array(
     select l.row_number from import_receipt c join import_line l using (first_row) where l.kind = 'return'), false);
 end

@@ -1,63 +1,46 @@
--- What a return does to bonuses. `restored` and `recalled` are what all returns of the purchase so far come to together:
--- the difference to what was done before is done now, so rounding never adds up. Spent bonuses go back in proportion to
--- the very lots they came from, with their own dates. Earned ones are taken from what is left of the lots they made
--- (also where a transfer has carried them), then from other lots, and what was spent becomes a debt; what has burned is
--- gone and owed by nobody. A block does not stop a return. Answers what was done, and the balances of the account.
-create or replace function return_purchase(
-  purchase_id bigint,
-  return_id bigint,
-  restored bigint,
-  recalled bigint,
-  actor text,
-  out answer jsonb
-)
+-- What a return that has just been written does to bonuses, noted on it: everything the returns of its purchase come to
+-- so far, less what was done before.
+create or replace function return_purchase(return_id bigint, actor text) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
 as $$
 declare
-  concerned bigint[] := accounts_of_purchase(purchase_id);
-  concerned_id bigint;
-  entered record;
-  acc account;
-  tx ledger_tx;
-  done record;
-  given bigint := 0;
-  taken bigint := 0;
-  owed bigint := 0;
+  the_purchase bigint;
+  totals record;
+  moved jsonb;
 begin
-  tx.purchase_id := purchase_id;
-  tx.return_id := return_id;
-  tx.actor := actor;
-  perform from account a where a.id = any (concerned) order by a.id for no key update;
-  select s.client_id, s.card_id into tx.client_id, tx.card_id from purchase s where s.id = return_purchase.purchase_id;
-
-  foreach concerned_id in array concerned loop
-    entered := enter_account(concerned_id, null, even_blocked => true);
-    acc := entered.acc;
-    tx.at := entered.t;
-    done := restore_spent(acc, tx, restored);
-    acc := done.acc;
-    given := given + done.amount;
-    done := recall_earned(acc, tx, recalled);
-    acc := done.acc;
-    taken := taken + done.amount;
-    owed := owed + done.owed;
-  end loop;
-  answer := jsonb_build_object('restored', given, 'recalled', taken, 'owed', owed)
-    || case when acc.id is null then '{}' else ledger_answer(acc, given) end;
+  select r.purchase_id into strict the_purchase from "return" r where r.id = return_purchase.return_id;
+  totals := return_totals(the_purchase);
+  moved := return_bonuses(the_purchase, return_purchase.return_id, totals.restored, totals.recalled, actor);
+  update "return" r
+  set bonuses_restored = (moved ->> 'restored')::bigint, bonuses_recalled = (moved ->> 'recalled')::bigint
+  where r.id = return_purchase.return_id and (moved ->> 'restored' <> '0' or moved ->> 'recalled' <> '0');
+  return moved;
 end
 $$;
 
--- The accounts that a purchase has moved bonuses on, and those its lots have been carried to since, by id.
-create or replace function accounts_of_purchase(purchase_id bigint) returns bigint[]
+-- What all returns of a purchase come to in bonuses: what is to be back of those it spent, and gone of those it earned.
+-- By lines in proportion to the quantity; by money that names no line in proportion to what was paid; rounded down, and
+-- all of it when all is returned (domain 10).
+create or replace function return_totals(purchase_id bigint, out restored bigint, out recalled bigint)
 language sql stable
 as $$
-  with recursive carried as (
-    select l.account_id, l.id from lot l where l.purchase_id = accounts_of_purchase.purchase_id
-    union
-    select l.account_id, l.id from carried c join lot l on l.from_account_id = c.account_id and l.from_lot = c.id
-  ), touched as (
-    select x.account_id from ledger_tx x where x.purchase_id = accounts_of_purchase.purchase_id
-    union select c.account_id from carried c
+  with given as (
+    select rl.purchase_line_n as n, sum(rl.quantity) as quantity
+    from "return" r join return_line rl on rl.return_id = r.id
+    where r.purchase_id = return_totals.purchase_id and rl.purchase_line_n is not null
+    group by rl.purchase_line_n
+  ), by_lines as (
+    select coalesce(sum(div(l.bonuses_spent * least(g.quantity, l.quantity), l.quantity)), 0) as spent,
+           coalesce(sum(div(l.bonuses_earned * least(g.quantity, l.quantity), l.quantity)), 0) as earned
+    from purchase_line l join given g on g.n = l.n
+    where l.purchase_id = return_totals.purchase_id
+  ), alone as (
+    select coalesce(sum(r.refunded), 0) as refunded from "return" r
+    where r.purchase_id = return_totals.purchase_id and not exists (
+      select from return_line rl where rl.return_id = r.id and rl.purchase_line_n is not null)
   )
-  select coalesce(array_agg(t.account_id order by t.account_id), '{}') from touched t
+  select least(p.bonuses_spent, b.spent + coalesce(div(p.bonuses_spent * a.refunded, nullif(p.paid, 0)), 0))::bigint,
+         least(p.bonuses_earned, b.earned + coalesce(div(p.bonuses_earned * a.refunded, nullif(p.paid, 0)), 0))::bigint
+  from purchase p cross join by_lines b cross join alone a
+  where p.id = return_totals.purchase_id
 $$;

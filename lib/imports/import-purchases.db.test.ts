@@ -192,6 +192,19 @@ describe("import of purchases", () => {
     expect(rows).toEqual([{ origin: "loyalty", source: "purchase", amount: 6, state: "pending", delay: 3 }]);
   });
 
+  it("recalls what a returned purchase of it has earned", async () => {
+    const head = "client,receipt,at,kind,returnOf,product,quantity,amount\n";
+    const bought = "H9,H9-1,01.03.2024 12:00,purchase,,Чай,2,1000\n";
+    const returned = "H9,H9-R,02.03.2024 12:00,return,H9-1,Чай,1,500\n";
+    await loadFile(ctx, head + bought + returned, { options: { accrue: true } });
+    const { rows } = await db.execute(sql`
+      select r.bonuses_recalled as recalled, p.bonuses_earned as earned, n.available + n.pending as left
+      from client_identifier i join "return" r on r.client_id = i.client_id join purchase p on p.id = r.purchase_id
+      join account_member m on m.client_id = i.client_id join account_now n on n.id = m.account_id
+      where i.kind = 'external_id' and i.value = 'H9'`);
+    expect(rows).toEqual([{ recalled: 25, earned: 50, left: 25 }]);
+  });
+
   it("says beforehand what it would do", async () => {
     const file =
       "client,receipt,at,amount,kind,returnOf\nI1,1,2024-02-01,100,,\nI1,2,2024-02-02,40,return,1\nI1,3,2024-02-02,40,return,none\nI1,4,x,1,,\n";

@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
 import {
   balanceOf,
   deviationsOf,
@@ -16,14 +18,21 @@ import {
 import { setClock, withRollback } from "@/lib/testing/test-database";
 
 import { completeReservation } from "./reservations";
-import { returnBonuses } from "./returned-bonuses";
+import type { ReturnedBonuses } from "./returned-bonuses";
 import { joinAccount } from "./shared-accounts";
 
 const noon = "2026-03-10T09:00:00Z";
 const purchaseId = 77;
 
-const giveBack = (db: Db, restored: number, recalled: number) =>
-  returnBonuses(db, { purchaseId, returnId: 1, restored, recalled, actor: "user:1" });
+/** The totals of all returns so far, as the owner of the functions calls them. */
+async function giveBack(db: Db, restored: number, recalled: number): Promise<ReturnedBonuses> {
+  await db.execute(sql`set local role none`);
+  const { rows } = await db.execute<{ answer: ReturnedBonuses }>(
+    sql`select return_bonuses(${purchaseId}, 1, ${restored}, ${recalled}, 'user:1') as answer`,
+  );
+  await db.execute(sql`set local role clientele_app`);
+  return onlyRow(rows).answer;
+}
 const earn = (db: Db, purse: Purse, amount: number, over = {}) =>
   giveLot(db, purse, { amount, origin: "loyalty", source: "purchase", purchaseId, ...over });
 

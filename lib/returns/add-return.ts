@@ -10,9 +10,9 @@ import { lockClient, requireClient } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
+import { returnBonuses } from "@/lib/ledger/returned-bonuses";
 import { runOnce } from "@/lib/ledger/run-once";
 
-import { moveBonusesOfReturn } from "./move-bonuses";
 import { type ReturnablePurchase, readPurchaseState } from "./read-purchase-state";
 import { refundOf } from "./rules";
 import { type AddedReturn, addReturnInput, previewReturnInput, type ReturnedGoods, type ReturnOutcome } from "./schema";
@@ -77,11 +77,7 @@ async function record(ctx: Context, entry: Entry): Promise<AddedReturn> {
   if (lines.length > 0) {
     await db.insert(returnLines).values(lines.map((line, index) => ({ returnId, n: index + 1, clientId, ...line })));
   }
-  const { restored, recalled, owed } = await moveBonusesOfReturn(db, {
-    returnId,
-    purchaseId,
-    actor: actorName(ctx.actor),
-  });
+  const { restored, recalled, owed } = await returnBonuses(db, returnId, actorName(ctx.actor));
   await lockClient(ctx, clientId);
   await db.insert(outbox).values({ topic: "purchase.returned", clientId, payload: { returnId, purchaseId } });
   await db.execute(sql`select refresh_client_stats(array[${clientId}::bigint])`);

@@ -4,15 +4,16 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 
-import type { LineState, PurchaseState } from "./rules";
+import type { LineState } from "./rules";
 
-export type ReturnablePurchase = Omit<PurchaseState, "lines"> & {
+export type ReturnablePurchase = {
   id: number;
   clientId: number;
   storeId: number | null;
   storeCode: string | null;
   receipt: string | null;
   status: string;
+  paid: number;
   /** Money given back so far, however it was named. */
   refunded: number;
   lines: readonly (LineState & { name: string; productId: number | null })[];
@@ -22,12 +23,10 @@ export type ReturnablePurchase = Omit<PurchaseState, "lines"> & {
 export async function readPurchaseState(db: Db, purchaseId: number): Promise<ReturnablePurchase | undefined> {
   const { rows } = await db.execute<ReturnablePurchase>(sql`
     select p.id, p.client_id as "clientId", p.store_id as "storeId", s.code as "storeCode", p.receipt, p.status, p.paid,
-      p.bonuses_spent as "bonusesSpent", p.bonuses_earned as "bonusesEarned",
-      coalesce(back.refunded, 0)::bigint as "refunded", coalesce(back.alone, 0)::bigint as "refundedAlone",
+      coalesce(back.refunded, 0)::bigint as "refunded",
       coalesce((
         select json_agg(json_build_object('n', l.n, 'name', coalesce(product.name, l.name, ''), 'productId', l.product_id,
-            'quantity', l.quantity, 'paid', l.paid, 'bonusesSpent', l.bonuses_spent, 'bonusesEarned', l.bonuses_earned,
-            'returned', coalesce(given.quantity, 0)) order by l.n)
+            'quantity', l.quantity, 'paid', l.paid, 'returned', coalesce(given.quantity, 0)) order by l.n)
         from purchase_line l
         left join product on product.id = l.product_id
         left join (
@@ -40,10 +39,7 @@ export async function readPurchaseState(db: Db, purchaseId: number): Promise<Ret
     from purchase p
     left join store s on s.id = p.store_id
     cross join lateral (
-      select sum(r.refunded) as refunded,
-        sum(r.refunded) filter (where not exists (
-          select from return_line rl where rl.return_id = r.id and rl.purchase_line_n is not null)) as alone
-      from "return" r where r.purchase_id = p.id
+      select sum(r.refunded) as refunded from "return" r where r.purchase_id = p.id
     ) back
     where p.id = ${purchaseId}`);
   return rows[0];

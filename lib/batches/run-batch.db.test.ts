@@ -172,18 +172,16 @@ describe("a worker that is killed", () => {
       () => "done",
       () => "broken",
     );
-    let killed = false;
-    while (!killed && (await Promise.race([outcome, nextTick()])) === undefined) {
-      const { rows } = await owner.query<{ n: string }>(
-        `select count(pg_terminate_backend(a.pid)) as n from pg_stat_activity a, batch b
+    // A chunk may end just before it is killed: then the next one is.
+    while ((await Promise.race([outcome, nextTick()])) === undefined) {
+      await owner.query(
+        `select pg_terminate_backend(a.pid) from pg_stat_activity a, batch b
          where b.id = $1 and b.items_done > 0 and a.datname = current_database() and a.query like 'select run_batch_items%'
            and a.state = 'active'`,
         [id],
       );
-      killed = Number(rows[0]?.n) > 0;
     }
     await owner.end();
-    expect(killed).toBe(true);
     expect(await outcome).toBe("broken");
     expect(await read(id)).toMatchObject({ state: "running" });
     await runBatch(worker(), id, run);

@@ -20,7 +20,7 @@ export function useBatchWords() {
       const until = terms.lastDay === null ? "" : ` · ${t("toDay", { date: format.day(terms.lastDay) })}`;
       return `${t("each", { n: terms.amount })}${until}`;
     },
-    whom: ({ filter, ticked }: BatchRow): string => filter ?? t("ticked", { n: ticked ?? 0 }),
+    whom: ({ filter, ticked }: BatchRow): string => filter ?? (ticked === null ? "" : t("ticked", { n: ticked })),
   };
 }
 

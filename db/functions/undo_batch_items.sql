@@ -38,18 +38,25 @@ begin
         item.spent := (answer ->> 'spent')::bigint;
       end if;
       item.state := 'undone';
-      undone := undone + item.undone;
-      lost := lost + item.spent;
-      short := short + (item.spent > 0)::integer;
     exception when others then
       get stacked diagnostics code = returned_sqlstate, message = message_text;
       if code not like 'CL%' then
         raise;
       end if;
-      kept := kept + 1;
-      item.state := 'kept';
       item.reason := split_part(message, ': ', 2);
+      item.state := case item.reason when 'nothingLeft' then 'undone' else 'kept' end;
+      item.undone := 0;
+      item.spent := item.amount;
     end;
+    if item.state = 'undone' then
+      undone := undone + item.undone;
+      lost := lost + item.spent;
+      short := short + (item.spent > 0)::integer;
+    else
+      kept := kept + 1;
+      item.undone := null;
+      item.spent := null;
+    end if;
     update batch_item i set state = item.state, undone = item.undone, spent = item.spent, reason = item.reason
     where i.batch_id = item.batch_id and i.client_id = item.client_id;
   end loop;

@@ -34,7 +34,7 @@ function previewOf({ id, kind }: BatchRecord): SQL {
   return sql`
     with item as materialized (
       select i.client_id, i.account_id, i.amount, least(i.amount, coalesce(back.amount, 0)) as back,
-        a.frozen_at is not null or r.seq is not null as kept
+        r.seq is not null or (a.frozen_at is not null and ${kind === "prolong"}) as kept
       from batch_item i
       join account a on a.id = i.account_id
       left join ledger_tx r on r.account_id = i.account_id and r.reverses_seq = i.seq
@@ -57,7 +57,7 @@ function previewOf({ id, kind }: BatchRecord): SQL {
 
 /** What is left of the lot that an item made, or of the lots it prolonged; a debit comes back whole. */
 function takenBack(kind: BatchRecord["kind"]): SQL {
-  const living = sql`l.state in ('pending', 'active') and l.expires_at > now.t`;
+  const living = sql`l.state in ('pending', 'active') and (l.expires_at > now.t or a.frozen_at is not null)`;
   switch (kind) {
     case "accrue":
       return sql`left join lateral (

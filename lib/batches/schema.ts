@@ -90,6 +90,7 @@ export const leftOutReasons = [
   "balanceTooLarge",
   "badValidity",
   "alreadyReversed",
+  "nothingLeft",
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 

@@ -25,7 +25,7 @@ export function ApprovalItem({ row, timeZone }: Props) {
   const format = useFormat();
   const [decision, setDecision] = useState<"approve" | "reject">();
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_240px_208px] items-start gap-x-6 gap-y-2 border-line border-b py-3 max-lg:grid-cols-1">
+    <li className="grid grid-cols-[minmax(0,1fr)_288px_208px] items-start gap-x-6 gap-y-2 border-line border-b py-3 max-lg:grid-cols-1">
       <ApprovalWhat row={row} />
       <div className="flex flex-col items-start gap-1 text-table">
         <ApprovalStateBadge state={row.state} />
@@ -77,7 +77,7 @@ function ApprovalWhat({ row }: { row: ApprovalRow }) {
           </>
         )}
       </p>
-      {row.comment && <p className="break-words text-table text-text-2">«{row.comment}»</p>}
+      {row.comment && <p className="break-words text-table text-text-2">{t("quoted", { text: row.comment })}</p>}
       {effects.length > 0 && <p className="text-caption text-text-3">{effects.join(" · ")}</p>}
       {row.kind === "batch.run" && row.state === "waiting" && <p className="text-caption text-text-3">{t("frozen")}</p>}
     </div>
@@ -105,7 +105,7 @@ function Ending({ row, timeZone }: Props) {
       {at && !decidedBy && runsAt && (state === "done" || state === "refused" || state === "approved") && (
         <span className="text-caption text-text-2">{t("ranAlone", { at })}</span>
       )}
-      {reason && <span className="break-words text-caption text-text-2">«{reason}»</span>}
+      {reason && <span className="break-words text-caption text-text-2">{t("quoted", { text: reason })}</span>}
       {refusal && <span className="text-caption text-danger-text">{refusal}</span>}
     </>
   );

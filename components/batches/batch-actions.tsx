@@ -26,7 +26,7 @@ export function BatchActions({ row, timeZone }: Props) {
   const [open, setOpen] = useState<"details" | "undo">();
   const moves = row.state === "preparing" || row.state === "running";
   return (
-    <span className="flex items-center justify-end gap-1">
+    <span className="inline-flex shrink-0 items-center justify-end gap-1 align-middle">
       {row.state === "waiting" && (
         <ButtonLink size="small" href="/approvals">
           {t("toApproval")}

@@ -29,7 +29,7 @@ export function BatchDetails({ row, timeZone, onClose }: Props) {
   const facts: [string, ReactNode, ItemList?][] = [
     [t("facts.whom"), words.whom(row)],
     [t("facts.terms"), words.terms(row)],
-    [t("facts.comment"), `«${row.comment}»`],
+    [t("facts.comment"), t("quoted", { text: row.comment })],
     [t("facts.author"), row.author],
     [t("facts.approvedBy"), row.approvedBy],
     [t("facts.created"), at(row.createdAt)],

@@ -11,13 +11,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { Tooltip } from "@/components/ui/tooltip";
 import { useFormat } from "@/components/ui/use-format";
 import { batchListOptions } from "@/lib/batches/query-options";
 import type { BatchRow } from "@/lib/batches/schema";
 
 import { BatchActions } from "./batch-actions";
-import { BatchStateCell, useUndoResult } from "./batch-state";
+import { BatchStateCell } from "./batch-state";
 import { CompactBatchRow } from "./compact-batch-row";
 import { useBatchWords } from "./use-batch-words";
 
@@ -58,14 +57,13 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
   const t = useTranslations("operations");
   const format = useFormat();
   const words = useBatchWords();
-  const result = useUndoResult();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone, as `t` does
   return useMemo<DataColumn<BatchRow>[]>(
     () => [
       {
         id: "what",
         header: t("columns.what"),
-        width: 208,
+        width: 248,
         always: true,
         cell: (row) => (
           <span className="truncate" title={`${words.terms(row)} · ${row.comment}`}>
@@ -76,7 +74,7 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
       {
         id: "whom",
         header: t("columns.whom"),
-        width: 176,
+        width: 128,
         grows: true,
         cell: (row) => (
           <span className="truncate" title={words.whom(row)}>
@@ -87,37 +85,27 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: 184,
-        cell: (row) =>
-          row.state === "undone" ? (
-            <Tooltip label={result(row)}>
-              <span className="flex min-w-0 items-center gap-1.5">
-                <BatchStateCell row={row} />
-                <span className="truncate text-caption text-text-3">{result(row)}</span>
-              </span>
-            </Tooltip>
-          ) : (
-            <BatchStateCell row={row} />
-          ),
+        width: 212,
+        cell: (row) => <BatchStateCell row={row} />,
       },
       {
         id: "clients",
         header: t("columns.clients"),
         kind: "number",
-        width: 88,
+        width: 84,
         cell: (row) => row.isFrozen && format.count(row.startedAt ? row.itemsDone : row.itemsPlanned),
       },
       {
         id: "total",
         header: t("columns.total"),
         kind: "number",
-        width: 96,
+        width: 92,
         cell: (row) => row.isFrozen && format.count(row.startedAt ? row.amountDone : row.amountPlanned),
       },
       {
         id: "author",
         header: t("columns.author"),
-        width: 140,
+        width: 124,
         cell: (row) => (
           <span className="truncate" title={row.approvedBy ? t("approvedBy", { name: row.approvedBy }) : undefined}>
             {row.author}
@@ -137,7 +125,8 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
         header: t("columns.actions"),
         hideHeader: true,
         always: true,
-        width: 164,
+        kind: "number",
+        width: 140,
         cell: (row) => <BatchActions row={row} timeZone={timeZone} />,
       },
     ],

@@ -22,6 +22,7 @@ const looks = {
 /** How far a batch is, there or back; a failure says why. */
 export function BatchStateCell({ row }: { row: BatchRow }) {
   const t = useTranslations("operations");
+  const result = useUndoResult();
   const [done, total] =
     row.state === "undoing"
       ? [row.itemsUndone + row.itemsKept, row.itemsDone]
@@ -33,6 +34,17 @@ export function BatchStateCell({ row }: { row: BatchRow }) {
         <Progress value={Math.min(100, (done / total) * 100)} label={words} />
         <span className="truncate text-caption text-text-3 tabular-nums">
           {t(`states.${row.state}`)}: {words}
+        </span>
+      </span>
+    );
+  }
+  if (row.state === "undone") {
+    return (
+      <span className="flex min-w-0 items-start gap-1.5 text-caption text-text-2">
+        <Undo2 aria-hidden className="mt-0.5 size-3 shrink-0" />
+        <span className="line-clamp-2 whitespace-normal leading-4" title={result(row)}>
+          <span className="sr-only">{t("states.undone")}: </span>
+          {result(row)}
         </span>
       </span>
     );

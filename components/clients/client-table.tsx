@@ -11,7 +11,7 @@ import { type ColumnState, noRowsSelected, type RowSelection, type Sort } from "
 import { DataTable } from "@/components/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { ticksMax } from "@/lib/batches/schema";
+import { ticksMax } from "@/lib/batches/limits";
 import { clientListOptions } from "@/lib/clients/query-options";
 import type { ClientListInput, ClientRow } from "@/lib/clients/schema";
 import { clientCountOptions } from "@/lib/segments/query-options";

@@ -8,7 +8,15 @@ import { type Context, jobContext } from "@/lib/access/context";
 import { settleDueAccounts } from "@/lib/ledger/settle-due-accounts";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient } from "@/lib/testing/factories";
-import { balanceOf, deviationsOf, digestOf, givenPurse, type Purse, take } from "@/lib/testing/ledger-fixtures";
+import {
+  balanceAsOf,
+  balanceOf,
+  deviationsOf,
+  digestOf,
+  givenPurse,
+  type Purse,
+  take,
+} from "@/lib/testing/ledger-fixtures";
 import { reasonOf } from "@/lib/testing/refusal-of";
 import { setClock, withRollback } from "@/lib/testing/test-database";
 
@@ -154,10 +162,12 @@ describe("prolonging those of many", () => {
         spentClients: 1,
         short: [{ clientId: purse.id, amount: 90, spent: 4 }],
       });
+      const shown = await balanceAsOf(db, purse, "2026-12-08T10:00:00Z");
       await undoWholeBatch(ctx, { id: batchId, key: "undo-key-1" });
       await undoBatch(worker(db), batchId, run);
       expect(await lastDaysOf(db, purse)).toEqual(["2026-12-05", "2027-02-01", null, "2026-12-31"]);
       expect(await balanceOf(db, purse)).toMatchObject({ available: 60, pending: 80 });
+      expect(await balanceAsOf(db, purse, "2026-12-08T10:00:00Z")).toEqual(shown);
       expect(onlyRow(await db.select().from(batches).where(eq(batches.id, batchId)))).toMatchObject({
         state: "undone",
         itemsUndone: 1,

@@ -12,6 +12,7 @@ import type { RefusalReason } from "@/lib/texts/refusal-reason";
 import { requireAllStores } from "./batch-members";
 import { mayEndBatch } from "./commands";
 import type { BatchRecord } from "./freeze-list";
+import { undoDays } from "./limits";
 import type { BatchRow, BatchTerms } from "./schema";
 import { undoUntil } from "./undoable";
 
@@ -29,13 +30,13 @@ export async function findBatches(ctx: Context): Promise<BatchRow[]> {
       author: users.name,
       approvedBy: approver.name,
       undoneBy: undoer.name,
-      isLate: sql<boolean>`app_now() > finished_at + interval '30 days'`,
+      isLate: sql<boolean>`app_now() > finished_at + make_interval(days => ${undoDays})`,
     })
     .from(batches)
     .innerJoin(users, eq(users.id, batches.createdBy))
     .leftJoin(approver, eq(approver.id, batches.approvedBy))
     .leftJoin(undoer, eq(undoer.id, batches.undoneBy))
-    .orderBy(desc(batches.id))
+    .orderBy(desc(batches.createdAt), desc(batches.id))
     .limit(batchesShown);
   const filtered = rows.flatMap(({ batch: { id, definition, segmentId } }) =>
     definition ? [{ id, definition, segmentId }] : [],

@@ -155,7 +155,7 @@ describe("a worker that is killed", () => {
     const purses = await givenPurses(220);
     const id = await frozen(purses.map((purse) => purse.id));
     for (let look = 1; look <= 4; look += 1) {
-      await runBatch(worker(), id, { signal: abortAtLook(look) }).catch(() => undefined);
+      await runBatch(worker(), id, { ...run, signal: abortAtLook(look) }).catch(() => undefined);
     }
     await runBatch(worker(), id, run);
     expect(await read(id)).toMatchObject({ state: "done", itemsDone: 220, amountDone: 2_200 });
@@ -216,7 +216,7 @@ describe("a batch that is stopped", () => {
   it("keeps what it did and leaves the rest", async () => {
     const purses = await givenPurses(220);
     const id = await frozen(purses.map((purse) => purse.id));
-    await runBatch(worker(), id, { signal: abortAtLook(3) }).catch(() => undefined);
+    await runBatch(worker(), id, { ...run, signal: abortAtLook(3) }).catch(() => undefined);
     await cancelBatch(ctx, { id });
     await runBatch(worker(), id, run);
     expect(await read(id)).toMatchObject({ state: "cancelled", itemsDone: 100, amountDone: 1_000 });

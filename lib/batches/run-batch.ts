@@ -1,36 +1,46 @@
 import "server-only";
 
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
-import { onlyRow } from "@/db/only-row";
 import { batches } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { JobRun } from "@/lib/queue/define-job";
 import { enqueueJob } from "@/lib/queue/enqueue";
 
-/** Below the 64 subtransactions that a snapshot keeps apart; a till waits for no more than this at a busy account. */
-export const chunkSize = 50;
+import { chunkSize, runChunks } from "./run-chunks";
 
-/** The worker ends: the next run goes on with the clients that are left. */
-export class BatchInterrupted extends Error {}
+const clientsBetweenMessages = 1_000;
 
 /**
  * Does a batch to its end, a chunk a transaction. Killed at any point and run again, it goes on with whom it had not
  * reached; nobody is reached twice. A wish to stop is met between two chunks.
  */
-export async function runBatch(ctx: Context, batchId: number, { signal }: Pick<JobRun, "signal">): Promise<void> {
-  let notified = 0;
-  for (;;) {
-    if (signal.aborted) throw new BatchInterrupted();
-    const { rows } = await ctx.db.execute<{ n: number }>(sql`select run_batch_items(${batchId}, ${chunkSize}) as n`);
-    const { n } = onlyRow(rows);
-    if (n === 0) break;
-    notified += n;
-    if (notified % (chunkSize * 20) === 0) await relay(ctx);
+export async function runBatch(ctx: Context, batchId: number, job: Pick<JobRun, "signal" | "isLastAttempt">) {
+  let done = 0;
+  try {
+    await runChunks(ctx.db, sql`select run_batch_items(${batchId}, ${chunkSize}) as n`, job.signal, async (n) => {
+      done += n;
+      if (done % clientsBetweenMessages === 0) await relay(ctx);
+    });
+  } catch (error) {
+    if (job.isLastAttempt) await giveUp(ctx, batchId);
+    throw error;
   }
   await relay(ctx);
   await endRun(ctx, batchId);
+}
+
+/** Nobody will try again: what is done stays, and can be undone. */
+async function giveUp({ db }: Context, batchId: number): Promise<void> {
+  await db
+    .update(batches)
+    .set({
+      state: "failed",
+      failure: { reason: "internal", params: { code: `batch-${batchId}` } },
+      finishedAt: sql`app_now()`,
+    })
+    .where(and(eq(batches.id, batchId), eq(batches.state, "running")));
 }
 
 /** Says how it ended, once: nobody is left, or somebody wanted it stopped. */

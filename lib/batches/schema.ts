@@ -6,14 +6,12 @@ import { plainText } from "@/lib/core/plain-text";
 import { bonusAmount, operationKey, validity, validityDaysMax } from "@/lib/ledger/schema";
 import { filterToken } from "@/lib/segments/search-params";
 
+import { ticksMax } from "./limits";
+
 export const batchKinds = ["accrue", "debit", "prolong"] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 export type BatchState = "preparing" | "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
-
-/** Days within which a batch can be undone. */
-export const undoDays = 30;
-export const ticksMax = 2_000;
 
 const clientId = z.number().int().positive();
 

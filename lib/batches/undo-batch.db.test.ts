@@ -111,7 +111,7 @@ describe("undoing a mass accrual", () => {
     for (let n = 0; n < 120; n += 1) purses.push(await givenPurse(db));
     const id = await done(purses);
     await undoWholeBatch(ctx, { id, key: key() });
-    await undoBatch(worker(), id, { signal: abortAtLook(2) }).catch(() => undefined);
+    await undoBatch(worker(), id, { ...run, signal: abortAtLook(2) }).catch(() => undefined);
     expect(await read(id)).toMatchObject({ state: "undoing", itemsUndone: 50 });
     await Promise.all([undoBatch(worker(), id, run), undoBatch(worker(), id, run)]);
     expect(await read(id)).toMatchObject({ state: "undone", itemsUndone: 120, amountUndone: 12_000 });

@@ -2,28 +2,26 @@ import "server-only";
 
 import { and, eq, sql } from "drizzle-orm";
 
-import { onlyRow } from "@/db/only-row";
 import { batches } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { JobRun } from "@/lib/queue/define-job";
 
-import { BatchInterrupted, chunkSize } from "./run-batch";
+import { chunkSize, runChunks } from "./run-chunks";
 
 /** Takes a batch back to its end, in the manner of `runBatch`: each operation is reversed once, or kept with a reason. */
-export async function undoBatch(ctx: Context, batchId: number, { signal }: Pick<JobRun, "signal">): Promise<void> {
+export async function undoBatch(ctx: Context, batchId: number, job: Pick<JobRun, "signal" | "isLastAttempt">) {
   const [batch] = await ctx.db
     .select({ undoneBy: batches.undoneBy })
     .from(batches)
     .where(and(eq(batches.id, batchId), eq(batches.state, "undoing")));
   if (!batch) return;
   const actor = `user:${batch.undoneBy}`;
-  for (;;) {
-    if (signal.aborted) throw new BatchInterrupted();
-    const { rows } = await ctx.db.execute<{ n: number }>(
-      sql`select undo_batch_items(${batchId}, ${chunkSize}, ${actor}) as n`,
-    );
-    if (onlyRow(rows).n === 0) break;
+  try {
+    await runChunks(ctx.db, sql`select undo_batch_items(${batchId}, ${chunkSize}, ${actor}) as n`, job.signal);
+  } catch (error) {
+    if (job.isLastAttempt) await offerAgain(ctx, batchId);
+    throw error;
   }
   await ctx.db.transaction(async (db) => {
     const [undone] = await db
@@ -41,4 +39,12 @@ export async function undoBatch(ctx: Context, batchId: number, { signal }: Pick<
       facts: { kind, done: itemsUndone, kept: itemsKept, amount: amountUndone, spent: amountSpent },
     });
   });
+}
+
+/** Nobody will try again by himself: what is not undone can be undone anew. */
+async function offerAgain({ db }: Context, batchId: number): Promise<void> {
+  await db
+    .update(batches)
+    .set({ state: "done" })
+    .where(and(eq(batches.id, batchId), eq(batches.state, "undoing")));
 }

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/access/context";
 import { Refusal } from "@/lib/core/refusal";
 
 import type { BatchRecord } from "./freeze-list";
-import { undoDays } from "./schema";
+import { undoDays } from "./limits";
 
 /** Until when a batch can be undone; null where there is nothing to undo, or somebody has. */
 export function undoUntil({ state, itemsDone, finishedAt }: BatchRecord): Date | null {

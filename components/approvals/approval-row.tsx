@@ -71,7 +71,7 @@ function ApprovalWhat({ row }: { row: ApprovalRow }) {
         {row.client && (
           <>
             {" · "}
-            <Link href={`/clients/${row.client.id}`} className="text-accent-text underline-offset-2 hover:underline">
+            <Link href={`/clients/${row.client.id}`} className="text-accent-text underline underline-offset-2">
               {row.client.name || `${t("client")} № ${row.client.id}`}
             </Link>
           </>

@@ -13,20 +13,21 @@ import { toast } from "@/components/ui/toast-manager";
 import { useToday } from "@/components/ui/today";
 import { prolongForClientAction } from "@/lib/batches/actions";
 import type { ClientCard } from "@/lib/clients/card-schema";
+import type { IsoDay } from "@/lib/core/dates";
 import { formatShortName } from "@/lib/core/format-contact";
 
 import { ProlongFields, toProlongation, usualProlongation } from "./prolong-fields";
 import { useBatchPreview } from "./use-batch-preview";
 
-type Props = { card: ClientCard; onClose: () => void; onDone: () => void };
+type Props = { card: ClientCard; nextBurning: IsoDay | undefined; onClose: () => void; onDone: () => void };
 
 /** «Продлить срок» of one client's bonuses: how many that is stands below the days. */
-export function ProlongClientDialog({ card, onClose, onDone }: Props) {
+export function ProlongClientDialog({ card, nextBurning, onClose, onDone }: Props) {
   const t = useTranslations("massForms");
   const forms = useTranslations("ledgerForms");
   const ui = useTranslations("ui");
   const today = useToday();
-  const [typed, setTyped] = useState(() => usualProlongation(today));
+  const [typed, setTyped] = useState(() => usualProlongation(today, nextBurning));
   const [comment, setComment] = useState("");
   const [tried, setTried] = useState(false);
   const [key, answered] = useOperationKey();

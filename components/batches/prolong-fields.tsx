@@ -20,9 +20,11 @@ export type TypedProlongation = {
 
 const usualSpanDays = 30;
 
-/** What burns within a month lives a month longer, until somebody says otherwise. */
-export function usualProlongation(today: IsoDay): TypedProlongation {
-  return { firstDay: today, lastDay: addDays(today, usualSpanDays), by: "days", days: usualSpanDays, day: null };
+/** What burns within a month, or next, lives a month longer, until somebody says otherwise. */
+export function usualProlongation(today: IsoDay, nextBurning: IsoDay = today): TypedProlongation {
+  const month = addDays(today, usualSpanDays);
+  const lastDay = nextBurning > month ? nextBurning : month;
+  return { firstDay: today, lastDay, by: "days", days: usualSpanDays, day: null };
 }
 
 /** As it is sent; null while something is missing. */

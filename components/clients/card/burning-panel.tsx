@@ -60,7 +60,9 @@ export function BurningPanel({ card }: { card: ClientCard }) {
           {t("more", { n: days.length - shown.length })}
         </Button>
       )}
-      {days.length > 0 && may("bonuses.prolong") && !card.block && <ProlongLink card={card} />}
+      {days.length > 0 && may("bonuses.prolong") && !card.block && (
+        <ProlongLink card={card} nextBurning={days[0]?.day} />
+      )}
       {data && data.endless > 0 && (
         <p className="grid grid-cols-[80px_minmax(0,1fr)_auto] gap-x-3 py-1 text-table">
           <span className="text-text-3">{t("forever")}</span>
@@ -81,7 +83,7 @@ export function BurningPanel({ card }: { card: ClientCard }) {
 }
 
 /** The way to a longer life stands where it is seen that it ends. */
-function ProlongLink({ card }: { card: ClientCard }) {
+function ProlongLink({ card, nextBurning }: { card: ClientCard; nextBurning: string | undefined }) {
   const t = useTranslations("card.burning");
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
@@ -93,6 +95,7 @@ function ProlongLink({ card }: { card: ClientCard }) {
       {open && (
         <ProlongClientDialog
           card={card}
+          nextBurning={nextBurning}
           onClose={() => setOpen(false)}
           onDone={() => void queryClient.invalidateQueries({ queryKey: clientKey(card.id) })}
         />

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { BonusMenu } from "@/components/batches/bonus-menu";
 import { Button } from "@/components/ui/button";
 
 import { RegisterClient } from "./register-client";
@@ -13,10 +14,15 @@ const ExportDialog = dynamic(() => import("@/components/exports/export-dialog").
   ssr: false,
 });
 
-type Props = { rights: readonly string[]; token: string | undefined; segmentId: string | undefined };
+type Props = {
+  rights: readonly string[];
+  token: string | undefined;
+  /** The open segment, while nothing of it was changed. */
+  segment: { id: string; name: string } | undefined;
+};
 
-/** What is done from the list: XLS for those who may export (S002-135), «+ Клиент» for those who may register. */
-export function ClientListActions({ rights, token, segmentId }: Props) {
+/** What is done from the list: XLS for those who may export (S002-135), bonuses of many, «+ Клиент» for those who may register. */
+export function ClientListActions({ rights, token, segment }: Props) {
   const t = useTranslations("clients");
   const [exporting, setExporting] = useState(false);
   return (
@@ -26,8 +32,12 @@ export function ClientListActions({ rights, token, segmentId }: Props) {
           {t("export")}
         </Button>
       )}
+      <BonusMenu
+        rights={rights}
+        audience={{ ...(token && { f: token }), ...(segment && { segmentId: segment.id, segmentName: segment.name }) }}
+      />
       {rights.includes("clients.create") && <RegisterClient />}
-      {exporting && <ExportDialog open onOpenChange={setExporting} token={token} segmentId={segmentId} />}
+      {exporting && <ExportDialog open onOpenChange={setExporting} token={token} segmentId={segment?.id} />}
     </>
   );
 }

@@ -1,10 +1,30 @@
-import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, ShoppingBag, Users } from "lucide-react";
+import {
+  ChartPie,
+  CheckCheck,
+  Coins,
+  FileDown,
+  FileUp,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  ShoppingBag,
+  Users,
+} from "lucide-react";
 
 import type { Permission } from "@/lib/access/permissions";
 
 export type NavigationItem = {
   /** Key of the `nav` texts. */
-  key: "clients" | "segments" | "reservations" | "exports" | "imports" | "audit" | "settings";
+  key:
+    | "clients"
+    | "segments"
+    | "approvals"
+    | "reservations"
+    | "exports"
+    | "imports"
+    | "operations"
+    | "audit"
+    | "settings";
   href: string;
   icon: LucideIcon;
   /** Shown to whoever has one of these rights. */
@@ -32,13 +52,17 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     caption: "queues",
-    items: [{ key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] }],
+    items: [
+      { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
+      { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
+    ],
   },
   {
     caption: "data",
     items: [
       { key: "exports", href: "/exports", icon: FileDown, anyOf: ["exports.run"], keys: "G E" },
       { key: "imports", href: "/imports", icon: FileUp, anyOf: ["imports.run"] },
+      { key: "operations", href: "/operations", icon: Coins, anyOf: ["bonuses.mass"] },
     ],
   },
   {

@@ -19,6 +19,12 @@ export const permissionTable = {
   "bonuses.reverseAny": ["administrator", "shift_lead"],
   "reservations.close": ["administrator", "operator", "shift_lead"],
   "accounts.share": ["administrator", "operator", "shift_lead"],
+  /** Of many clients at once. What a marketer asks for always needs a second person. */
+  "bonuses.mass": ["administrator", "marketer"],
+  "bonuses.prolong": ["administrator"],
+  /** Own requests, and how they ended. */
+  "approvals.view": ["administrator", "marketer", "operator", "shift_lead"],
+  "approvals.decide": ["administrator", "shift_lead"],
   "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
   "purchases.add": ["administrator", "operator", "shift_lead"],
   "returns.add": ["administrator", "operator", "shift_lead"],

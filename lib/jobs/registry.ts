@@ -1,11 +1,18 @@
 import "server-only";
 
+import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
+import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
+import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
+import { accrualByTwo, debitByTwo } from "@/lib/ledger/commands";
 import { checkLedgerJob, releaseReservationsJob, settleJob } from "@/lib/ledger/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
+
+/** Everything that may wait for a second person. */
+const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo].map(({ kept }) => kept);
 
 /** Everything the worker can do, one line a job. */
 export const jobs: readonly Job[] = [
@@ -20,4 +27,9 @@ export const jobs: readonly Job[] = [
   sweepExportsJob,
   runImportJob,
   sweepImportsJob,
+  carryOutJob(approvables),
+  dueApprovalsJob,
+  freezeBatchJob,
+  runBatchJob,
+  undoBatchJob,
 ];

@@ -14,6 +14,7 @@ export const schedule: readonly ScheduledJob[] = [
   { job: "ledger.settle", at: "* * * * *" },
   { job: "ledger.release", at: "* * * * *" },
   { job: "ledger.check", at: "40 0 * * *", makeUpForMs: 86_400_000 },
+  { job: "approvals.due", at: "* * * * *" },
   { job: "messages.relay", at: "* * * * *" },
   { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },
   { job: "segments.forgetDefinitions", at: "20 0 * * *" },

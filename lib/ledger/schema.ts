@@ -39,6 +39,10 @@ const adjustment = {
 export const accrueByHandInput = z.strictObject({ mode: z.literal("accrue"), ...adjustment, validity });
 export const debitByHandInput = z.strictObject({ mode: z.literal("debit"), ...adjustment });
 
+/** What is kept of it while a second person decides: the form's key has done its work by then. */
+export const keptAccrual = accrueByHandInput.omit({ key: true });
+export const keptDebit = debitByHandInput.omit({ key: true });
+
 export type AdjustBonusesInput = z.input<typeof accrueByHandInput> | z.input<typeof debitByHandInput>;
 
 /** What an operation answers; the balances are those right after it. */

@@ -44,6 +44,14 @@ export const settingsSchema = z.strictObject({
       marketer: { perOperation: 0, perDay: 0 },
       store_employee: { perOperation: 0, perDay: 0 },
     }),
+  /** Above these a second person has to agree: bonuses of one operation, bonuses and clients of a mass operation. */
+  approvalLimits: z
+    .strictObject({
+      operation: z.number().int().min(0),
+      mass: z.number().int().min(0),
+      massClients: z.number().int().min(0),
+    })
+    .default({ operation: 10_000, mass: 100_000, massClients: 1_000 }),
   /** How old a purchase may be when it is entered by hand. */
   manualPurchaseDaysMax: z.number().int().min(0).max(3_650).default(30),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),

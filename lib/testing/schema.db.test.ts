@@ -102,6 +102,7 @@ describe("distribution", () => {
             and a.attnum = any (i.indkey))
       order by 1`);
     expect(rows.map(({ name }) => name)).toEqual([
+      "approval_request_once",
       "card_number_unique",
       "client_identifier_unique",
       "purchase_source_unique",

@@ -29,6 +29,12 @@ export function textDownload(text: string, name: string, type: keyof typeof type
   return new Response(text, { headers: downloadHeaders(name, type) });
 }
 
+/** The same for one that is written while it leaves. */
+export function streamedDownload(text: AsyncIterable<string>, name: string, type: keyof typeof types): Response {
+  const body = Readable.toWeb(Readable.from(text).map((part: string) => Buffer.from(part)));
+  return new Response(body as ReadableStream<Uint8Array>, { headers: downloadHeaders(name, type) });
+}
+
 function downloadHeaders(name: string, type: keyof typeof types): Record<string, string> {
   return {
     ...noStore,

@@ -1,6 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -8,15 +9,24 @@ import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
+import { clientKey } from "@/lib/clients/card-query-options";
+import type { ClientCard } from "@/lib/clients/card-schema";
 import { burningCalendarQuery } from "@/lib/ledger/card-query-options";
 import type { CalendarDay } from "@/lib/ledger/schema";
 
+import { useCard } from "./card-context";
 import { Panel } from "./panel";
+
+const ProlongClientDialog = dynamic(() =>
+  import("@/components/batches/prolong-client-dialog").then((module) => module.ProlongClientDialog),
+);
 
 const shownAtFirst = 6;
 
 /** What burns when: bonuses of the programme dark, rewards light, and what never burns below (N22). */
-export function BurningPanel({ clientId }: { clientId: number }) {
+export function BurningPanel({ card }: { card: ClientCard }) {
+  const clientId = card.id;
+  const { may } = useCard();
   const t = useTranslations("card.burning");
   const history = useTranslations("card.timeline");
   const format = useFormat();
@@ -50,6 +60,9 @@ export function BurningPanel({ clientId }: { clientId: number }) {
           {t("more", { n: days.length - shown.length })}
         </Button>
       )}
+      {days.length > 0 && may("bonuses.prolong") && !card.block && (
+        <ProlongLink card={card} nextBurning={days[0]?.day} />
+      )}
       {data && data.endless > 0 && (
         <p className="grid grid-cols-[80px_minmax(0,1fr)_auto] gap-x-3 py-1 text-table">
           <span className="text-text-3">{t("forever")}</span>
@@ -66,6 +79,28 @@ export function BurningPanel({ clientId }: { clientId: number }) {
         </p>
       )}
     </Panel>
+  );
+}
+
+/** The way to a longer life stands where it is seen that it ends. */
+function ProlongLink({ card, nextBurning }: { card: ClientCard; nextBurning: string | undefined }) {
+  const t = useTranslations("card.burning");
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="mt-1">
+      <Button tone="link" size="auto" onClick={() => setOpen(true)}>
+        {t("prolong")}
+      </Button>
+      {open && (
+        <ProlongClientDialog
+          card={card}
+          nextBurning={nextBurning}
+          onClose={() => setOpen(false)}
+          onDone={() => void queryClient.invalidateQueries({ queryKey: clientKey(card.id) })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -24,7 +24,7 @@ export function Overview() {
       <Timeline card={card} />
       <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
         {terms.data && <TillPanel card={card} terms={terms.data} />}
-        {may("bonuses.view") && <BurningPanel clientId={clientId} />}
+        {may("bonuses.view") && <BurningPanel card={card} />}
         <ContactsPanel card={card} />
         <QuestionnairePanel card={card} />
         <ConsentsPanel card={card} />

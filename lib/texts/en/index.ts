@@ -1,5 +1,6 @@
 import type ru from "../ru";
 import accounts from "./accounts.json";
+import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -10,8 +11,10 @@ import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
+import massForms from "./massForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import operations from "./operations.json";
 import profile from "./profile.json";
 import purchases from "./purchases.json";
 import refusals from "./refusals.json";
@@ -31,6 +34,9 @@ export default {
   imports,
   exports,
   ledgerForms,
+  approvals,
+  operations,
+  massForms,
   purchases,
   messages,
   card,

@@ -1,4 +1,5 @@
 import accounts from "./accounts.json";
+import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -9,8 +10,10 @@ import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
+import massForms from "./massForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import operations from "./operations.json";
 import profile from "./profile.json";
 import purchases from "./purchases.json";
 import refusals from "./refusals.json";
@@ -29,6 +32,9 @@ import zones from "./zones.json";
 export default {
   exportPage,
   ledgerForms,
+  approvals,
+  operations,
+  massForms,
   purchases,
   messages,
   card,

@@ -50,7 +50,7 @@ test("half of a purchase comes back: its bonuses to their own lots, and what it 
   await dialog.getByRole("button", { name: "Вернуть 590,00\u00a0₽" }).click();
   await expect(dialog).toBeHidden();
 
-  await expect(page.getByText("Возврат 590,00\u00a0₽")).toBeVisible();
+  await expect(page.getByText("Возврат 590,00\u00a0₽", { exact: true })).toBeVisible();
   await expect(page.getByText("из них к удержанию: 20")).toBeVisible();
   await expect(card.account).toContainText("К удержанию");
 

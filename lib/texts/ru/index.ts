@@ -8,9 +8,11 @@ import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
+import levels from "./levels.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import profile from "./profile.json";
+import programme from "./programme.json";
 import purchases from "./purchases.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
@@ -27,6 +29,8 @@ export default {
   exportPage,
   ledgerForms,
   purchases,
+  programme,
+  levels,
   messages,
   card,
   exports,

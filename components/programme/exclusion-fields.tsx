@@ -2,7 +2,6 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
 import { useFilterOptions } from "@/components/segments/editors/use-filter-options";
 import { Button } from "@/components/ui/button";
@@ -26,8 +25,10 @@ const filterOf: Record<ExclusionKind, string> = {
   stores: "purchase.store",
 };
 
+type Props = DraftProps & { names: RuleNames; onNames: (kind: ExclusionKind, names: Record<string, string>) => void };
+
 /** What takes no part: categories, goods and stores, each from earning, from paying, or from both. */
-export function ExclusionFields({ names, draft, onChange, faults }: DraftProps & { names: RuleNames }) {
+export function ExclusionFields({ names, onNames, draft, onChange, faults }: Props) {
   const t = useTranslations("programme.form");
   return (
     <FormSection title={useTranslations("programme")("section.exclusions")} hint={t("exclusionsHint")}>
@@ -37,6 +38,7 @@ export function ExclusionFields({ names, draft, onChange, faults }: DraftProps &
           kind={kind}
           list={draft.exclusions[kind]}
           names={names[kind]}
+          onNames={(found) => onNames(kind, found)}
           onListChange={(list) => onChange({ exclusions: { ...draft.exclusions, [kind]: list } })}
           faultOf={(index) => faults[`rules.exclusions.${kind}.${index}`]}
         />
@@ -49,19 +51,20 @@ type KindProps = {
   kind: ExclusionKind;
   list: readonly Exclusion[];
   names: Record<string, string>;
+  /** What newly chosen ones are called. */
+  onNames: (names: Record<string, string>) => void;
   onListChange: (list: Exclusion[]) => void;
   faultOf: (index: number) => string | undefined;
 };
 
-function KindPart({ kind, list, names, onListChange, faultOf }: KindProps) {
+function KindPart({ kind, list, names, onNames, onListChange, faultOf }: KindProps) {
   const t = useTranslations("programme.form");
   const kinds = useTranslations("programme.kinds");
-  const [found, setFound] = useState<Record<string, string>>({});
-  const nameOf = (key: string) => names[key] ?? found[key] ?? key;
+  const nameOf = (key: string) => names[key] ?? key;
   const change = (key: string, part: Partial<Exclusion>) =>
     onListChange(list.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const choose = (keys: readonly string[], labels: Record<string, string>) => {
-    setFound((before) => ({ ...before, ...labels }));
+    onNames(labels);
     onListChange(keys.map((key) => list.find((one) => one.key === key) ?? { key, earns: false, pays: false }));
   };
   return (

@@ -1,9 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { CircleCheck, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { useFormat } from "@/components/ui/use-format";
@@ -21,6 +22,7 @@ export function ProgrammePage({ programme }: { programme: Programme }) {
   const zoneName = useZoneName();
   const { inForce, planned, past, names, timeZone } = programme;
   const shown = { names, timeZone };
+  const history = [inForce, ...past].sort((one, other) => ((one.createdAt ?? "") < (other.createdAt ?? "") ? 1 : -1));
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -65,16 +67,21 @@ export function ProgrammePage({ programme }: { programme: Programme }) {
           </Part>
           <Part title={t("history")}>
             <ul>
-              <VersionCard version={inForce} {...shown} />
-              {past.map((version) => (
+              {history.map((version) => (
                 <VersionCard
                   key={version.id}
                   version={version}
                   {...shown}
                   actions={
-                    <ButtonLink href={`/settings/programme/new?from=${version.id}`} size="small">
-                      {version.cancelledAt ? t("base") : t("restore")}
-                    </ButtonLink>
+                    version === inForce ? (
+                      <Badge tone="ok" icon={CircleCheck}>
+                        {t("acting")}
+                      </Badge>
+                    ) : (
+                      <ButtonLink href={`/settings/programme/new?from=${version.id}`} size="small">
+                        {version.cancelledAt ? t("base") : t("restore")}
+                      </ButtonLink>
+                    )
                   }
                 />
               ))}

@@ -15,7 +15,7 @@ import { useZoneName } from "@/components/ui/use-zone-name";
 import { addDays } from "@/lib/core/dates";
 import { planRules } from "@/lib/programme/actions";
 import { compareRules } from "@/lib/programme/compare-rules";
-import type { ProgrammeRules } from "@/lib/programme/rules-schema";
+import type { ExclusionKind, ProgrammeRules } from "@/lib/programme/rules-schema";
 import type { Programme, RulesVersion } from "@/lib/programme/version-schema";
 
 import { ChangeList } from "./change-list";
@@ -35,9 +35,13 @@ export function RulesForm({ programme, base }: Props) {
   const format = useFormat();
   const zoneName = useZoneName();
   const router = useRouter();
-  const { inForce, names, timeZone, now } = programme;
+  const { inForce, timeZone, now } = programme;
+  const [names, setNames] = useState(programme.names);
   const today = now.slice(0, 10);
-  const current = useMemo(() => readDraft(draftOf(inForce.rules, names.systems)) ?? inForce.rules, [inForce, names]);
+  const current = useMemo(
+    () => readDraft(draftOf(inForce.rules, names.systems)) ?? inForce.rules,
+    [inForce, names.systems],
+  );
   const [draft, setDraft] = useState<RulesDraft>(() => draftOf(base.rules, names.systems));
   const [start, setStart] = useState<TypedStart>({ later: true, day: addDays(today, 1), time: "00:00", comment: "" });
   const rules = useMemo(() => readDraft(draft), [draft]);
@@ -54,6 +58,8 @@ export function RulesForm({ programme, base }: Props) {
   });
   const ready = rules !== null && changes.length > 0 && startsAt !== undefined;
   const onChange = (change: Partial<RulesDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const addNames = (kind: ExclusionKind, found: Record<string, string>) =>
+    setNames((before) => ({ ...before, [kind]: { ...before[kind], ...found } }));
   const parts = { draft, onChange, faults };
 
   return (
@@ -87,19 +93,10 @@ export function RulesForm({ programme, base }: Props) {
           <EarningFields {...parts} />
           <SystemFields {...parts} systems={names.systems} />
           <SpendingFields {...parts} />
-          <ExclusionFields {...parts} names={names} />
+          <ExclusionFields {...parts} names={names} onNames={addNames} />
           <ReserveFields {...parts} />
         </div>
         <aside className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-0">
-          <Part title={t("section.start")}>
-            <StartFields
-              value={start}
-              onChange={(change) => setStart((before) => ({ ...before, ...change }))}
-              clock={t("clock", { zone: zoneName(timeZone) })}
-              today={today}
-              faults={faults}
-            />
-          </Part>
           <Part title={t("section.effect")}>
             {rules === null && <p className="text-table text-text-3">{t("form.incomplete")}</p>}
             {rules !== null && changes.length === 0 && <p className="text-table text-text-3">{t("form.nothing")}</p>}
@@ -109,6 +106,15 @@ export function RulesForm({ programme, base }: Props) {
                 {counted && <RulesEffectPanel rules={counted} names={names} />}
               </div>
             )}
+          </Part>
+          <Part title={t("section.start")}>
+            <StartFields
+              value={start}
+              onChange={(change) => setStart((before) => ({ ...before, ...change }))}
+              clock={t("clock", { zone: zoneName(timeZone) })}
+              today={today}
+              faults={faults}
+            />
           </Part>
           <Button type="submit" tone="primary" working={saving} disabled={!ready}>
             {start.later

@@ -71,7 +71,7 @@ function SystemPart({ system, value, onChange, faults }: PartProps) {
     onChange({ basis, levels });
   };
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 [&+&]:pt-4">
       <h3 className="text-h3">
         {system.name}
         {system.isDefault && <span className="ml-2 font-normal text-text-3">{t("defaultSystem")}</span>}
@@ -100,7 +100,7 @@ function SystemPart({ system, value, onChange, faults }: PartProps) {
                 fault={faults[`rules.systems.${system.key}.periodMonths`]}
               />
             ) : (
-              <p className="text-label text-text-2">{t("months")}</p>
+              <p className="text-label text-text-2">{t("period")}</p>
             )}
             <Checkbox
               label={t("allTime")}

@@ -11,6 +11,8 @@ import type { RuleNames } from "@/lib/programme/version-schema";
 
 export type ChangeWords = { rule: string; before: string; after: string };
 
+const minutesPerDay = 24 * 60;
+
 type Part = { earns: boolean; pays: boolean } | null;
 
 /** Rules and their differences in the words of people. */
@@ -23,8 +25,10 @@ export function useRuleWords(names: RuleNames) {
       return format.locale === "ru" ? `${text}\u00a0%` : `${text}%`;
     };
     const yesNo = (value: unknown) => t(value === true ? "value.yes" : "value.no");
-    const minutes = (value: number) =>
-      value % 60 === 0 ? t("value.hours", { n: value / 60 }) : t("value.minutes", { n: value });
+    const minutes = (value: number) => {
+      if (value % minutesPerDay === 0) return t("value.days", { n: value / minutesPerDay });
+      return value % 60 === 0 ? t("value.hours", { n: value / 60 }) : t("value.minutes", { n: value });
+    };
     const months = (value: number | null) => (value === null ? t("value.allTime") : t("value.months", { n: value }));
     const bound = (value: number | null) =>
       value === null ? t("value.handOnly") : t("value.fromMoney", { money: format.money(value, "whole") });

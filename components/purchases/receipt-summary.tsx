@@ -37,13 +37,18 @@ export function ReceiptSummary({ receipt, earning, storePart, terms, spend, spen
       <Field
         label={t("spend")}
         hint={
-          terms.spendingBar
-            ? why(terms.spendingBar)
-            : receipt.due > 0
-              ? receipt.payable < receipt.due
-                ? t("payingPart", { money: format.money(receipt.payable), due: format.money(receipt.due) })
-                : t("spendMax", { n: spendMax, percent })
-              : share("spendsShare", { percent })
+          <>
+            {terms.spendingBar
+              ? why(terms.spendingBar)
+              : receipt.due > 0
+                ? t("spendMax", { n: spendMax, percent })
+                : share("spendsShare", { percent })}
+            {!terms.spendingBar && receipt.payable < receipt.due && (
+              <span className="block">
+                {t("payingPart", { money: format.money(receipt.payable), due: format.money(receipt.due) })}
+              </span>
+            )}
+          </>
         }
         error={fault ?? ((spend ?? 0) > spendMax ? ui("tooLarge", { bound: format.count(spendMax) }) : undefined)}
       >
@@ -99,7 +104,7 @@ function Earned({ receipt, earning, terms }: Pick<Props, "receipt" | "earning" |
         {terms.byLevel && terms.level
           ? t("earnsRuleLevel", { percent, level: terms.level.name })
           : t("earnsRule", { percent })}
-        , {t("rounding", { rounding: terms.rounding })}
+        {terms.rounding !== "down" && `, ${t("rounding", { rounding: terms.rounding })}`}
       </p>
       {earning < receipt.paid && (
         <p className="text-caption text-text-3">

@@ -54,8 +54,8 @@ as $$
   from (
     select c.id, c.client_id, c.earned, row_number() over (partition by line.first_row order by line.row_number) as n,
            line.sku, line.product, line.quantity, line.paid, line.discount, line.bonuses_spent,
-           coalesce(div(c.earned::numeric * part.paid, nullif(c.earning, 0)), 0)::bigint as share,
-           coalesce(mod(c.earned::numeric * part.paid, nullif(c.earning, 0)), 0) as rest
+           coalesce(div(c.earned::numeric * part.paid, nullif(c.earnable, 0)), 0)::bigint as share,
+           coalesce(mod(c.earned::numeric * part.paid, nullif(c.earnable, 0)), 0) as rest
     from import_receipt c
     join import_line line on line.kind = 'purchase' and line.first_row = c.first_row
     cross join lateral (
@@ -129,16 +129,16 @@ begin
       join product p on p.sku = l.sku)) judged
     where not judged.earns;
   end if;
-  update import_receipt e set earning = e.paid - coalesce((
+  update import_receipt e set earnable = e.paid - coalesce((
     select sum(l.paid) from import_line l join product p on p.sku = l.sku join import_shut s on s.product_id = p.id
     where l.kind = 'purchase' and l.first_row = e.first_row), 0);
-  update import_receipt e set earning = 0
+  update import_receipt e set earnable = 0
   from store, jsonb_array_elements(rules #> '{exclusions,stores}') said
   where store.id = e.store_id and said ->> 'key' = store.code and not (said ->> 'earns')::boolean;
 
   update import_receipt e
   set account_id = m.account_id,
-      earned = div(e.earning::numeric * coalesce(level.rate, (rules ->> 'accrualBasisPoints')::int)
+      earned = div(e.earnable::numeric * coalesce(level.rate, (rules ->> 'accrualBasisPoints')::int)
         + case rules ->> 'rounding' when 'up' then 999999 when 'nearest' then 500000 else 0 end, 1000000)
   from account_member m
   join account a on a.id = m.account_id

@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { Database } from "@/db/client";
+import { programmeRules } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
+import { givenRules } from "@/lib/testing/level-fixtures";
 import { loadFile, readImport, useFileStore } from "@/lib/testing/load-file";
 import { testDatabase } from "@/lib/testing/test-database";
 
@@ -190,6 +192,24 @@ describe("import of purchases", () => {
       await db.execute(sql`select l.origin, l.source, l.amount, l.state, programme_day(l.active_from) - programme_today() as delay from lot l
       join account_member m on m.account_id = l.account_id join client_identifier i on i.client_id = m.client_id where i.value = 'H2'`);
     expect(rows).toEqual([{ origin: "loyalty", source: "purchase", amount: 6, state: "pending", delay: 3 }]);
+  });
+
+  it("lets goods and stores that take no part earn nothing, and rounds as the rules say", async () => {
+    const shut = (key: string) => [{ key, earns: false, pays: true }];
+    await givenRules(db, {
+      rounding: "up",
+      exclusions: { categories: [], products: shut("J-BEER"), stores: shut("J-SHUT") },
+    });
+    const file =
+      "client,receipt,at,amount,sku,store\nJ1,1,2024-02-01,100,J-BEER,J-OPEN\nJ1,1,2024-02-01,50.10,J-TEA,J-OPEN\n" +
+      "J1,2,2024-02-02,100,J-TEA,J-SHUT\nJ1,3,2024-02-03,100,J-BEER,J-OPEN\n";
+    await loadFile(ctx, file, { options: { accrue: true } });
+    expect(await purchasesOf("J1")).toMatchObject([
+      { earned: 3, lines: [{ earned: 0 }, { earned: 3 }] },
+      { earned: 0 },
+      { earned: 0 },
+    ]);
+    await db.delete(programmeRules);
   });
 
   it("says beforehand what it would do", async () => {

@@ -40,7 +40,9 @@ export async function getProgramme(ctx: Context): Promise<Programme> {
   return {
     inForce,
     planned,
-    past: others.filter((version) => !planned.includes(version)).toReversed(),
+    past: others
+      .filter((version) => !planned.includes(version))
+      .sort((one, other) => ((one.createdAt ?? "") < (other.createdAt ?? "") ? 1 : -1)),
     names: await findRuleNames(
       ctx.db,
       versions.map(({ rules }) => rules),
@@ -68,14 +70,17 @@ async function findVersions(db: Db): Promise<Stored[]> {
   return rows.map((row) => ({ ...row, rules: rulesSchema.parse(row.rules) }));
 }
 
-/** Each against the one that acts before it; one that was cancelled is nobody's predecessor. */
+/** Each against the one that acts, or would have acted, before it; the first of all changes nothing. */
 function withChanges(versions: readonly Stored[]): RulesVersion[] {
-  let before: Stored = defaults;
   return versions.map((version, index) => {
-    const changes = index === 0 ? [] : compareRules(before.rules, version.rules);
-    if (version.cancelledAt === null) before = version;
-    return { ...version, changes };
+    const before = versions.slice(0, index).findLast((one) => one.cancelledAt === null && wasKnown(one, version));
+    return { ...version, changes: before ? compareRules(before.rules, version.rules) : [] };
   });
+}
+
+/** A version that was cancelled never stood beside those made after it. */
+function wasKnown({ createdAt }: Stored, { cancelledAt }: Stored): boolean {
+  return cancelledAt === null || createdAt === null || createdAt <= cancelledAt;
 }
 
 function isAfter(one: RulesVersion, other: RulesVersion): boolean {

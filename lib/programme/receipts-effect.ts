@@ -11,7 +11,7 @@ import type { ProgrammeRules } from "./rules-schema";
 import type { ReceiptDifference, RulesEffect, SystemNames } from "./version-schema";
 
 const receiptsMax = 1_000;
-const largestMax = 8;
+const largestMax = 5;
 
 /** What the last receipts earn by the rules in force and by others, each paid as it was. */
 export async function findReceiptsEffect(

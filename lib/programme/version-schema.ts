@@ -50,7 +50,7 @@ export type Programme = {
   inForce: RulesVersion;
   /** Those to come, the next first. */
   planned: RulesVersion[];
-  /** Those that acted or were cancelled, the latest first. */
+  /** Those that acted or were cancelled, the last made first. */
   past: RulesVersion[];
   names: RuleNames;
   timeZone: string;

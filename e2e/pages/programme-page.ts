@@ -11,7 +11,9 @@ export class ProgrammePage {
   }
 
   section(name: string): Locator {
-    return this.page.locator("section").filter({ has: this.page.getByRole("heading", { name, level: 2, exact: true }) });
+    return this.page
+      .locator("section")
+      .filter({ has: this.page.getByRole("heading", { name, level: 2, exact: true }) });
   }
 
   async open(): Promise<void> {

@@ -51,7 +51,9 @@ test("rules change from a moment on, after a look at what that does; what was pl
   await expect(programme.history).toContainText("Серебряный: порог");
 
   await expect
-    .poll(async () => (await query<{ key: string }>("select level_key as key from client_level", [], databaseUrl))[0]?.key)
+    .poll(
+      async () => (await query<{ key: string }>("select level_key as key from client_level", [], databaseUrl))[0]?.key,
+    )
     .toBe("silver");
   await page.goto(`${origin}/clients/${clientId}`);
   await expect(page.getByText("Начисление: 10\u00a0%, уровень «Серебряный»")).toBeVisible();
@@ -63,7 +65,9 @@ test("rules change from a moment on, after a look at what that does; what was pl
   await page.getByRole("radio", { name: "Сразу" }).click();
   await page.getByRole("button", { name: "Ввести сейчас" }).click();
   await expect
-    .poll(async () => (await query<{ key: string }>("select level_key as key from client_level", [], databaseUrl))[0]?.key)
+    .poll(
+      async () => (await query<{ key: string }>("select level_key as key from client_level", [], databaseUrl))[0]?.key,
+    )
     .toBe("bronze");
 });
 

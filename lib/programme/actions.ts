@@ -4,7 +4,7 @@ import { runAction } from "@/lib/web/run-action";
 
 import * as limits from "./change-limits";
 import * as steps from "./first-steps";
-import * as versions from "./plan-rules";
+import * as versions from "./plan-version";
 import type { ChangeLimitsInput } from "./schema";
 import type { CancelRulesInput, PlanRulesInput } from "./version-schema";
 

@@ -14,8 +14,8 @@ import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
 import { givenLevels, systemOf, threeLevels } from "@/lib/testing/level-fixtures";
 import { setClock, withRollback } from "@/lib/testing/test-database";
 
-import { planRules } from "./plan-rules";
-import { previewRules } from "./preview-rules";
+import { planRules } from "./plan-version";
+import { previewRules } from "./preview-effect";
 import { type ProgrammeRules, rulesSchema } from "./rules-schema";
 import { readRulesInForce } from "./settings";
 

@@ -2,10 +2,9 @@ import "server-only";
 
 import { type Context, requirePermission } from "@/lib/access/context";
 import { parseInput } from "@/lib/core/parse-input";
-
-import { requireSoundRules } from "./check-rules";
 import { findLevelsEffect } from "./levels-effect";
 import { findReceiptsEffect } from "./receipts-effect";
+import { requireSoundRules } from "./require-soundness";
 import { findSystemNames } from "./rule-names";
 import { currentRules } from "./settings";
 import { previewRulesInput, type RulesEffect } from "./version-schema";

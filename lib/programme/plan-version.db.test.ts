@@ -11,7 +11,7 @@ import { setClock, withRollback } from "@/lib/testing/test-database";
 
 import { changeLimits } from "./change-limits";
 import { getProgramme } from "./get-programme";
-import { cancelRules, planRules } from "./plan-rules";
+import { cancelRules, planRules } from "./plan-version";
 import { type ProgrammeRules, rulesSchema } from "./rules-schema";
 import { currentRules, getSettings, readRulesInForce } from "./settings";
 

@@ -9,10 +9,9 @@ import type { Context } from "@/lib/access/context";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 import { enqueueJob } from "@/lib/queue/enqueue";
-
-import { requireSoundRules } from "./check-rules";
 import { compareRules, type RuleChange } from "./compare-rules";
 import { recountLevelsName } from "./job-names";
+import { requireSoundRules } from "./require-soundness";
 import { type ProgrammeRules, rulesSchema } from "./rules-schema";
 import { readRulesInForce } from "./settings";
 import { cancelRulesInput, planRulesInput } from "./version-schema";

@@ -3,6 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
 
 import type { SystemRules } from "./rules-schema";
 import type { RulesEffect, SystemNames } from "./version-schema";
@@ -99,20 +100,25 @@ async function chooseSpent(db: Db, systemKey: string, rules: SystemRules, client
     const returned = returnsLower ? sql`return_sum` : sql`0`;
     return sql`select client_id, greatest(0, paid_sum - ${returned}) as spent from client_stats where ${only(sql`client_id`)}`;
   }
-  const since = sql`((select programme_today()) - make_interval(months => ${periodMonths}::int))::date`;
-  const bought = sql`
-    select client_id, sum(paid)::bigint as paid from purchase p
-    where p.status = 'completed' and p.day > ${since} and ${only(sql`p.client_id`)} group by 1`;
-  if (!returnsLower) return sql`select client_id, paid as spent from (${bought}) bought`;
+  // As a value and not as an expression: the planner then sees how much of the table the period is.
+  const since = sql`${await periodBegin(db, periodMonths)}::date`;
+  const back = sql`
+    select r.client_id, -r.refunded as amount from "return" r left join purchase p on p.id = r.purchase_id
+    where coalesce(p.day, r.day) > ${since} and ${only(sql`r.client_id`)}`;
   return sql`
-    select coalesce(bought.client_id, back.client_id) as client_id,
-      greatest(0, coalesce(bought.paid, 0) - coalesce(back.refunded, 0)) as spent
-    from (${bought}) bought
-    full join (
-      select r.client_id, sum(r.refunded)::bigint as refunded
-      from "return" r left join purchase p on p.id = r.purchase_id
-      where coalesce(p.day, r.day) > ${since} and ${only(sql`r.client_id`)} group by 1
-    ) back on back.client_id = bought.client_id`;
+    select client_id, greatest(0, sum(amount))::bigint as spent from (
+      select client_id, paid as amount from purchase p
+      where p.status = 'completed' and p.day > ${since} and ${only(sql`p.client_id`)}
+      ${returnsLower ? sql`union all ${back}` : sql``}
+    ) moved group by client_id`;
+}
+
+/** The day after which purchases count. */
+async function periodBegin(db: Db, months: number): Promise<string> {
+  const { rows } = await db.execute<{ day: string }>(
+    sql`select (programme_today() - make_interval(months => ${months}::int))::date::text as day`,
+  );
+  return onlyRow(rows).day;
 }
 
 /** Whether the rules in force count the same way and have been applied to everybody. */

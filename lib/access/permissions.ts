@@ -11,6 +11,8 @@ export const permissionTable = {
   "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
   "clients.edit": ["administrator", "operator", "shift_lead"],
   "clients.block": ["administrator"],
+  /** Sets a level by hand, until a day. */
+  "clients.level": ["administrator", "shift_lead"],
   "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],
   "bonuses.accrue": ["administrator", "operator", "shift_lead"],
   "bonuses.debit": ["administrator", "operator", "shift_lead"],

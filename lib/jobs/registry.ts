@@ -7,6 +7,7 @@ import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { accrualByTwo, debitByTwo } from "@/lib/ledger/commands";
 import { checkLedgerJob, releaseReservationsJob, settleJob } from "@/lib/ledger/job";
+import { recountLevelsJob } from "@/lib/levels/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   checkLedgerJob,
   relayMessagesJob,
   sendMessageJob,
+  recountLevelsJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
   runExportJob,

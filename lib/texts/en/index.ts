@@ -11,11 +11,13 @@ import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
+import levels from "./levels.json";
 import massForms from "./massForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import operations from "./operations.json";
 import profile from "./profile.json";
+import programme from "./programme.json";
 import purchases from "./purchases.json";
 import refusals from "./refusals.json";
 import reservations from "./reservations.json";
@@ -38,6 +40,8 @@ export default {
   operations,
   massForms,
   purchases,
+  programme,
+  levels,
   messages,
   card,
   segmentList,

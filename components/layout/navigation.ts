@@ -1,10 +1,10 @@
-import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, Users } from "lucide-react";
+import { ChartPie, FileDown, FileUp, Gauge, type LucideIcon, Scale, ScrollText, Settings, Users } from "lucide-react";
 
 import type { Permission } from "@/lib/access/permissions";
 
 export type NavigationItem = {
   /** Key of the `nav` texts. */
-  key: "clients" | "segments" | "exports" | "imports" | "audit" | "settings";
+  key: "clients" | "segments" | "exports" | "imports" | "summary" | "reconciliation" | "audit" | "settings";
   href: string;
   icon: LucideIcon;
   /** Shown to whoever has one of these rights. */
@@ -39,7 +39,11 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     caption: "control",
-    items: [{ key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] }],
+    items: [
+      { key: "summary", href: "/summary", icon: Gauge, anyOf: ["summary.view"], keys: "G O" },
+      { key: "reconciliation", href: "/reconciliation", icon: Scale, anyOf: ["ledger.check"] },
+      { key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] },
+    ],
   },
   {
     caption: null,

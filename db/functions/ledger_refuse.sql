@@ -17,6 +17,7 @@ begin
     when 'clientGone' then 'CL011'
     when 'alreadyBlocked' then 'CL012'
     when 'notBlocked' then 'CL013'
+    when 'historyDeviates' then 'CL030'
   end;
 end
 $$;

@@ -13,6 +13,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { job: "ledger.settle", at: "* * * * *" },
   { job: "ledger.check", at: "40 0 * * *", makeUpForMs: 86_400_000 },
+  { job: "summary.keepDays", at: "40 1 * * *", makeUpForMs: 86_400_000 },
   { job: "messages.relay", at: "* * * * *" },
   { job: "segments.recount", at: "0 * * * *", makeUpForMs: 3_600_000 },
   { job: "segments.forgetDefinitions", at: "20 0 * * *" },

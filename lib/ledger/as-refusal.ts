@@ -18,6 +18,7 @@ const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field
   CL011: { code: "conflict", reason: "clientGone" },
   CL012: { code: "conflict", reason: "alreadyBlocked" },
   CL013: { code: "conflict", reason: "notBlocked" },
+  CL030: { code: "conflict", reason: "historyDeviates" },
 };
 
 /** What the ledger refused, as an answer a person can act on; anything else as it was thrown. */

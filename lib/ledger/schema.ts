@@ -159,12 +159,3 @@ export type AdjustmentForm = {
   quickAmounts: number[];
   currency: { one: string; few: string; many: string; other: string };
 };
-
-export type Deviation = {
-  accountId: number;
-  rule: string;
-  seq: number | null;
-  lotId: number | null;
-  expected: string;
-  found: string;
-};

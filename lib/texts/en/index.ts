@@ -13,11 +13,13 @@ import messages from "./messages.json";
 import nav from "./nav.json";
 import profile from "./profile.json";
 import purchases from "./purchases.json";
+import reconciliation from "./reconciliation.json";
 import refusals from "./refusals.json";
 import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
+import summary from "./summary.json";
 import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
@@ -41,9 +43,11 @@ export default {
   clients,
   filters,
   ui,
+  summary,
   table,
   nav,
   frame,
+  reconciliation,
   refusals,
   rights,
   zones,

@@ -1,18 +1,11 @@
 import { z } from "zod";
 
-import { isIsoDay } from "@/lib/core/dates";
+import { localMinute } from "@/lib/core/dates";
 import { kopecksMax } from "@/lib/core/money";
 import { plainText, requiredText } from "@/lib/core/plain-text";
 import { operationKey } from "@/lib/ledger/schema";
 
 import { lineAmount } from "./rules";
-
-/** Wall-clock minutes of the store, `YYYY-MM-DDTHH:mm`: the zone is the store's, never the browser's. */
-const localMinute = z
-  .string()
-  .refine((text) => /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(text) && isIsoDay(text.slice(0, 10)), {
-    params: { reason: "badDate" },
-  });
 
 export const purchaseLineInput = z
   .strictObject({
@@ -129,6 +122,8 @@ export type PurchaseLineRow = {
 export const purchasePageInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
   q: plainText(40).optional(),
+  /** As of the end of this minute of the programme. */
+  until: localMinute.optional(),
   after: z.string().max(1_024).optional(),
 });
 

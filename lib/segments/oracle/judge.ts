@@ -3,7 +3,7 @@ import type { Definition, FilterValue, Node } from "../tree";
 import { judgeEvent, purchaseJudges, returnJudges } from "./judge-events";
 import { dayIn, dayNumber, dayText, keptOn, yearsOld } from "./plain-days";
 import { chosen, dateMeets, fractionMeets, moneyMeets, numberMeets, textMeets, wordsMeet } from "./plain-values";
-import type { Lot, World, WorldClient } from "./world";
+import type { Account, Lot, World, WorldClient } from "./world";
 
 /**
  * Whether a client belongs to a definition, judged over plain rows in memory. Written from the meaning of the filters
@@ -131,6 +131,18 @@ const judges: Record<string, Judge> = {
   "loyalty.level": (value, { client }) =>
     client.levels.some(({ system, level }) => system === (value.system ?? "main") && chosen(value).includes(level)),
   "loyalty.bonus.balance": (value, { client }) => numberMeets(value, balance(client)),
+  "loyalty.bonus.pending": (value, { client: { account } }) => numberMeets(value, account ? pending(account) : 0),
+  "loyalty.bonus.reserved": (value, { client: { account } }) =>
+    numberMeets(value, total((account?.lots ?? []).map(({ reserved }) => reserved))),
+  "loyalty.bonus.spent": (value, { client: { account } }) => numberMeets(value, total(account?.spent ?? [])),
+  "loyalty.bonus.expired": (value, { client: { account } }) => numberMeets(value, account ? burnt(account) : 0),
+  "loyalty.bonus.activatesOn": (value, { client: { account }, world, today }) =>
+    (account?.lots ?? []).some(
+      (lot) =>
+        account && lot.remaining > 0 && waits(account, lot) && dateMeets(value, dayAt(lot.activeFrom, world), today),
+    ),
+  "loyalty.bonus.reserveExpiresOn": (value, { client: { account }, world, today }) =>
+    (account?.reservations ?? []).some(({ open, expires }) => open && dateMeets(value, dayAt(expires, world), today)),
   "loyalty.bonus.expiresOn": burning("loyalty"),
   "loyalty.bonus.rewardExpiresOn": burning("reward"),
   "purchase.count": (value, { client }) => numberMeets(value, completed(client).length),
@@ -263,6 +275,27 @@ function balance({ account }: WorldClient): number {
     if (lot.state === "active") return burnt ? total - free : total;
     return lot.activeFrom <= 0 && !burnt ? total + lot.remaining : total;
   }, account.available);
+}
+
+function total(amounts: number[]): number {
+  return amounts.reduce((sum, one) => sum + one, 0);
+}
+
+function waits({ frozen }: Account, { state, activeFrom }: Lot): boolean {
+  return state === "pending" && (frozen || activeFrom > 0);
+}
+
+function pending(account: Account): number {
+  return total(account.lots.filter((lot) => waits(account, lot)).map(({ remaining }) => remaining));
+}
+
+function burnt({ frozen, lots, expired }: Account): number {
+  const overdue = lots.filter(({ expires }) => !frozen && expires !== null && expires <= 0);
+  return total(expired) + total(overdue.map(({ remaining, reserved }) => remaining - reserved));
+}
+
+function dayAt(hours: number, { now, timeZone }: World): string {
+  return dayIn(timeZone, new Date(new Date(now).getTime() + hours * 3_600_000));
 }
 
 function burning(origin: Lot["origin"]): Judge {

@@ -11,6 +11,8 @@ import {
   clients,
   consents,
   customFields,
+  ledgerEntries,
+  ledgerTransactions,
   levelSystems,
   levels,
   lots,
@@ -19,6 +21,7 @@ import {
   purchaseLineEffects,
   purchaseLines,
   purchases,
+  reservations,
   returnLines,
   returns,
   segmentMembers,
@@ -29,7 +32,7 @@ import {
 } from "@/db/schema";
 
 import { dayIn, dayNumber, dayText } from "./plain-days";
-import { categories, fields, type Line, products, sellers, stores, systems, type World } from "./world";
+import { type Account, categories, fields, type Line, products, sellers, stores, systems, type World } from "./world";
 
 type Codes = { store: Map<string, number>; seller: Map<string, number>; product: Map<string, number> };
 
@@ -195,7 +198,47 @@ async function storeBonuses(db: Db, world: World, ids: readonly number[]): Promi
         seq: n + 1,
       })),
     );
+    await storeHistory(db, accountId, ids[index] ?? 0, account, at);
   }
+}
+
+async function storeHistory(
+  db: Db,
+  accountId: number,
+  clientId: number,
+  { spent, expired, reservations: held }: Account,
+  at: (hours: number) => Date,
+): Promise<void> {
+  const moved = [
+    ...spent.map((amount) => ({ side: "spent" as const, amount })),
+    ...expired.map((amount) => ({ side: "expired" as const, amount })),
+  ].map((one, n) => ({ ...one, accountId, seq: n + 1 }));
+  const after = { availableAfter: 0, pendingAfter: 0, reservedAfter: 0, debtAfter: 0 };
+  await insertAll(
+    db,
+    ledgerTransactions,
+    moved.map(({ seq }) => ({ ...after, accountId, seq, kind: "debit" as const, actor: "test", effectiveAt: at(-1) })),
+  );
+  await insertAll(
+    db,
+    ledgerEntries,
+    moved.flatMap(({ side, amount, seq }) => [
+      { accountId, seq, n: 1, side, amount },
+      { accountId, seq, n: 2, side: "available" as const, amount: -amount },
+    ]),
+  );
+  await insertAll(
+    db,
+    reservations,
+    held.map(({ open, expires }, n) => ({
+      accountId,
+      id: n + 1,
+      clientId,
+      amount: 1,
+      state: open ? ("open" as const) : ("completed" as const),
+      expiresAt: at(expires),
+    })),
+  );
 }
 
 async function storePurchases(db: Db, world: World, ids: readonly number[], codes: Codes): Promise<void> {

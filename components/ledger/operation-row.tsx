@@ -8,12 +8,16 @@ import { useMovementTitle } from "@/components/clients/card/use-event-words";
 import { cn } from "@/components/ui/cn";
 import { Cell } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
+import { phoneQuery, useMediaQuery } from "@/components/ui/use-media-query";
 import type { Operation, OperationLot } from "@/lib/ledger/schema";
 
 import { OperationDetails } from "./operation-details";
 import { Who } from "./who";
 
 type Props = { operation: Operation; zone: string; columns: number };
+
+/** What leaves on a phone is no column any more: a cell over more of them would bring them back. */
+const columnsOnPhone = 3;
 
 /** One movement: what it was, who did it and why, and the lots behind it; it opens to where from and where to. */
 export function OperationRow({ operation, zone, columns }: Props) {
@@ -22,6 +26,7 @@ export function OperationRow({ operation, zone, columns }: Props) {
   const title = useMovementTitle();
   const [open, setOpen] = useState(false);
   const detailsId = useId();
+  const isPhone = useMediaQuery(phoneQuery);
   const { kind, purchase, lots, change, after } = operation;
   const source = lots.find((lot) => lot.made)?.source ?? null;
   const late = operation.at.slice(0, 16) !== operation.effectiveAt.slice(0, 16);
@@ -84,7 +89,7 @@ export function OperationRow({ operation, zone, columns }: Props) {
       </tr>
       {open && (
         <tr id={detailsId} className="border-line border-b">
-          <td colSpan={columns} className="pb-4 pl-7 max-md:pl-0">
+          <td colSpan={isPhone ? columnsOnPhone : columns} className="pb-4 pl-7 max-md:pl-0">
             <OperationDetails operation={operation} zone={zone} />
           </td>
         </tr>
@@ -118,7 +123,9 @@ function LotLine({ lot }: { lot: OperationLot }) {
   const starts = lot.activeOn ? `${terms("from", { date: format.day(lot.activeOn) })}, ` : "";
   return (
     <span className="block text-caption text-text-3">
-      {lot.made ? `${starts}${term}` : t("lotFrom", { n: Math.abs(lot.change), date: format.day(lot.madeOn), term })}
+      {lot.made && `${starts}${term}`}
+      {!lot.made && lot.change !== 0 && t("lotFrom", { n: Math.abs(lot.change), date: format.day(lot.madeOn), term })}
+      {!lot.made && lot.change === 0 && `${terms("lotOf", { date: format.day(lot.madeOn) })}, ${term}`}
     </span>
   );
 }

@@ -19,7 +19,11 @@ export function LastRun({ data: { runs, seals, timeZone } }: { data: Reconciliat
       {live && (
         <section className="flex max-w-wide flex-col gap-2 rounded-panel border border-line p-4">
           <p className="text-table">
-            {t("progress", { checked: live.accountsChecked, total: live.accountsTotal })}
+            {live.state === "queued"
+              ? t("queued")
+              : live.accountsChecked < live.accountsTotal
+                ? t("progress", { checked: live.accountsChecked, total: live.accountsTotal })
+                : t("sealing", { n: live.sealsChecked })}
             {live.deviationCount > 0 && (
               <span className="text-warn-text"> · {t("deviations", { n: live.deviationCount })}</span>
             )}
@@ -73,7 +77,7 @@ function Figure({ label, value, hint }: { label: string; value: ReactNode; hint?
     <div className="flex min-h-20 flex-col justify-center gap-0.5 border-line border-l px-4 py-2 first:border-l-0 md:first:pl-0">
       <span className="text-label text-text-3">{label}</span>
       <span className="text-h2 tabular-nums">{value}</span>
-      <span className="text-caption text-text-3">{hint}</span>
+      <span className="min-h-4 text-caption text-text-3">{hint}</span>
     </div>
   );
 }

@@ -8,12 +8,14 @@ import { type ClientSummary, lostAfterDays } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
 import { useComparison } from "./use-comparison";
+import { useFirstRows } from "./use-first-rows";
 
 /** Receipts of the period and who came, joined and stayed away. */
 export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: ClientSummary }) {
   const t = useTranslations("summary");
   const format = useFormat();
   const compared = useComparison();
+  const { shown, more } = useFirstRows(stores);
   const shareOf = (part: number) => (visits.receipts === 0 ? "—" : format.share(part / visits.receipts));
   return (
     <section className="flex flex-col gap-3">
@@ -69,7 +71,7 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
             { key: "active", label: t("visits.active"), width: "w-28", align: "right", phone: false },
           ]}
         >
-          {stores.map((row) => (
+          {shown.map((row) => (
             <tr key={row.id} className="border-line border-b">
               <Cell>{row.id === null ? t("noStore") : row.name}</Cell>
               <Cell align="right" className="tabular-nums">
@@ -85,6 +87,7 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
           ))}
         </PlainTable>
       )}
+      {more}
     </section>
   );
 }

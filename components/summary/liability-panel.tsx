@@ -8,6 +8,7 @@ import type { Liability } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
 import { ShareBar } from "./share-bar";
+import { useFirstRows } from "./use-first-rows";
 import { useStepName } from "./use-step-name";
 
 /** What is owed at this moment: when it ends unless it is spent, and to the clients of which shop. */
@@ -66,7 +67,15 @@ function Months({ data: { months } }: { data: Liability }) {
     >
       {months.map(({ month, loyalty, reward }) => (
         <tr key={month} className="border-line border-b">
-          <Cell>{month === null ? t("endless") : monthName(month)}</Cell>
+          <Cell>
+            {month === null ? (
+              t("endless")
+            ) : month === "past" ? (
+              t("past")
+            ) : (
+              <span className="first-letter:uppercase">{monthName(month)}</span>
+            )}
+          </Cell>
           <Cell phone={false}>
             <ShareBar parts={[loyalty / largest, reward / largest]} />
           </Cell>
@@ -88,26 +97,30 @@ function Months({ data: { months } }: { data: Liability }) {
 function Stores({ data: { stores }, total }: { data: Liability; total: number }) {
   const t = useTranslations("summary");
   const format = useFormat();
+  const { shown, more } = useFirstRows(stores);
   return (
-    <PlainTable
-      label={t("liabilityStores")}
-      columns={[
-        { key: "store", label: t("joinedIn") },
-        { key: "total", label: t("total"), width: "w-28", align: "right" },
-        { key: "share", label: t("share"), width: "w-20", align: "right" },
-      ]}
-    >
-      {stores.map(({ id, name, amount }) => (
-        <tr key={id} className="border-line border-b">
-          <Cell>{id === null ? t("noStore") : name}</Cell>
-          <Cell align="right" className="tabular-nums">
-            {format.count(amount)}
-          </Cell>
-          <Cell align="right" className="text-text-2 tabular-nums">
-            {format.share(amount / total)}
-          </Cell>
-        </tr>
-      ))}
-    </PlainTable>
+    <div className="flex flex-col gap-1">
+      <PlainTable
+        label={t("liabilityStores")}
+        columns={[
+          { key: "store", label: t("joinedIn") },
+          { key: "total", label: t("total"), width: "w-28", align: "right" },
+          { key: "share", label: t("share"), width: "w-20", align: "right" },
+        ]}
+      >
+        {shown.map(({ id, name, amount }) => (
+          <tr key={id} className="border-line border-b">
+            <Cell>{id === null ? t("noStore") : name}</Cell>
+            <Cell align="right" className="tabular-nums">
+              {format.count(amount)}
+            </Cell>
+            <Cell align="right" className="text-text-2 tabular-nums">
+              {format.share(amount / total)}
+            </Cell>
+          </tr>
+        ))}
+      </PlainTable>
+      {more}
+    </div>
   );
 }

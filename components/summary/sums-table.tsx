@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { Cell, PlainTable } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
 import { type Measure, measures, type Sums } from "@/lib/summary/schema";
 
+import { useFirstRows } from "./use-first-rows";
+
 type Row = { key: string; name: string; sums: Sums; operations?: number };
 type Props = { title?: string; head: string; rows: readonly Row[]; showsAll?: boolean };
 
-const rowsAtFirst = 10;
 /** On a phone these two stand beside the name; the rest is in the file. */
 const onPhone = new Set<Measure>(["issued", "spent"]);
 
@@ -19,7 +18,7 @@ const onPhone = new Set<Measure>(["issued", "spent"]);
 export function SumsTable({ title, head, rows, showsAll = false }: Props) {
   const t = useTranslations("summary");
   const format = useFormat();
-  const [all, setAll] = useState(showsAll);
+  const { shown, more } = useFirstRows(rows, showsAll);
   const hasOperations = rows.some(({ operations }) => operations !== undefined);
   const columns = [
     { key: "name", label: head },
@@ -34,7 +33,6 @@ export function SumsTable({ title, head, rows, showsAll = false }: Props) {
       ? [{ key: "operations", label: t("operations"), width: "w-28", align: "right" as const, phone: false }]
       : []),
   ];
-  const shown = all ? rows : rows.slice(0, rowsAtFirst);
   return (
     <section className="flex flex-col gap-1">
       {title && <h2 className="text-h2">{title}</h2>}
@@ -59,11 +57,7 @@ export function SumsTable({ title, head, rows, showsAll = false }: Props) {
           ))}
         </PlainTable>
       )}
-      {shown.length < rows.length && (
-        <Button tone="link" size="auto" className="self-start print:hidden" onClick={() => setAll(true)}>
-          {t("all", { n: rows.length })}
-        </Button>
-      )}
+      {more}
     </section>
   );
 }

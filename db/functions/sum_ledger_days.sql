@@ -16,30 +16,33 @@ as $$
     where x.at >= bounds[1] and x.at < bounds[cardinality(bounds)]
       and x.kind not in ('activate', 'reserve')
   ), moved as (
-    select e.account_id, e.seq, l.origin, sum(e.amount) as amount,
-           case when e.side in ('available', 'pending', 'reserved', 'debt') then null else e.side end as side
+    select w.day, w.kind, w.store_id, w.seller_id, w.actor, e.account_id, e.seq, l.origin,
+           case when e.side in ('available', 'pending', 'reserved', 'debt') then null else e.side end as side,
+           sum(e.amount) as amount
     from written w
     join ledger_entry e on e.account_id = w.account_id and e.seq = w.seq
     left join lot l on l.account_id = e.account_id and l.id = e.lot_id
-    group by 1, 2, 3, 5
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   ), told as (
-    select m.account_id, m.seq, count(m.side) as sides, min(m.side) as side,
-           count(m.origin) as origins, min(m.origin) as origin
-    from moved m group by m.account_id, m.seq
+    -- Windows instead of joins: how many rows these have is not known beforehand, and a wrong guess costs hours.
+    select m.*, count(m.side) over of_tx as sides, min(m.side) over of_tx as only_side,
+           count(m.origin) over of_tx as origins, min(m.origin) over of_tx as only_origin,
+           row_number() over (partition by m.account_id, m.seq, m.side is null order by abs(m.amount) desc, m.origin) as place
+    from moved m
+    window of_tx as (partition by m.account_id, m.seq)
   ), parts as (
-    -- One side of the programme: the lots tell how much of it is of which origin.
-    select t.account_id, t.seq, t.side, coalesce(m.origin, 'mixed') as origin, m.amount as change,
-           row_number() over (partition by t.account_id, t.seq order by abs(m.amount) desc, m.origin) = 1 as is_first
-    from told t join moved m on m.account_id = t.account_id and m.seq = t.seq and m.side is null
-    where t.sides = 1 and t.origins <> 1
-    union all
-    select t.account_id, t.seq, m.side, case when t.origins = 1 then t.origin else 'mixed' end, -m.amount, true
-    from told t join moved m on m.account_id = t.account_id and m.seq = t.seq and m.side is not null
-    where t.sides > 1 or t.origins = 1
+    select t.day, t.kind, t.store_id, t.seller_id, t.actor,
+           coalesce(t.side, t.only_side) as side,
+           -- One side of the programme and lots of both origins: the lots tell how much of it is of which.
+           case when t.side is null then coalesce(t.origin, 'mixed')
+                when t.origins = 1 then t.only_origin else 'mixed' end as origin,
+           case when t.side is null then t.amount else -t.amount end as change,
+           t.side is not null or t.place = 1 as is_first
+    from told t
+    where (t.side is null) = (t.sides = 1 and t.origins <> 1) and t.sides > 0 and t.amount <> 0
   )
-  select w.day, p.side, w.kind, p.origin, w.store_id, w.seller_id, w.actor,
+  select p.day, p.side, p.kind, p.origin, p.store_id, p.seller_id, p.actor,
          sum(p.change)::bigint, (count(*) filter (where p.is_first))::integer
-  from parts p join written w on w.account_id = p.account_id and w.seq = p.seq
-  where p.change <> 0
+  from parts p
   group by 1, 2, 3, 4, 5, 6, 7
 $$;

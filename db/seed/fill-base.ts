@@ -26,6 +26,9 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
   });
   // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
   await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");
+  // Two years of movements are sealed and summed once, one after the other.
+  await client.query("select enqueue('ledger.check', '{}', 'ledger.check', queue_name => 'ledger.check')");
+  await client.query("select enqueue('summary.keepDays', '{}', 'summary.keepDays', queue_name => 'ledger.check')");
 }
 
 /** A thread does not inherit the reading of TypeScript from the program that starts it. */

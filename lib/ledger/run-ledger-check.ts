@@ -24,7 +24,7 @@ const ofHistory: ReadonlySet<DeviationRule> = new Set<DeviationRule>([
 
 /**
  * Compares every balance with its history and every sealed day with its seal, keeps what deviates, and seals the days
- * that have ended since. Begun again after a crash it starts anew: it only reads until then.
+ * that have ended since. Begun again after a crash it starts anew; days that were sealed by then are compared as well.
  */
 export async function runLedgerCheck(ctx: Context, runId: number | undefined, signal?: AbortSignal): Promise<void> {
   const id = await beginRun(ctx, runId);
@@ -41,8 +41,8 @@ export async function runLedgerCheck(ctx: Context, runId: number | undefined, si
     await tellProgress(ctx.db, id, { accountsChecked: checked });
   }
   const seals = await checkSeals(ctx.db, id, found, signal);
+  if (historyIsSound && seals.broken === 0) await sealEndedDays(ctx.db, signal);
   await concludeRun(ctx, id, found.count, { accounts: checked, seals });
-  if (historyIsSound && seals.broken === 0) await sealEndedDays(ctx.db);
 }
 
 async function beginRun(ctx: Context, runId: number | undefined): Promise<number> {
@@ -95,8 +95,9 @@ async function checkSeals(db: Db, id: number, found: FoundSoFar, signal?: AbortS
 }
 
 /** What has ended since the last seal, some weeks at a time. */
-async function sealEndedDays(db: Db): Promise<void> {
+async function sealEndedDays(db: Db, signal?: AbortSignal): Promise<void> {
   for (;;) {
+    signal?.throwIfAborted();
     const { rows } = await db.execute<{ days: number }>(sql`select seal_ledger_days() as days`);
     if (onlyRow(rows).days === 0) return;
   }

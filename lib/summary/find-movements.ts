@@ -29,9 +29,9 @@ export async function findMovements(ctx: Context, raw: SummaryInput): Promise<Mo
   requirePermission(ctx, "summary.view");
   const period = parseInput(summaryInput, raw);
   const before = periodBefore(period);
-  const live = await liveDays(ctx.db, before.from, period.to);
+  const live = await liveDays(ctx.db, period);
   const rows = await readGroups(ctx, period, live);
-  const rowsBefore = await readTotals(ctx, before, live);
+  const rowsBefore = await readTotals(ctx, before, await liveDays(ctx.db, before));
   return {
     period,
     before,
@@ -58,12 +58,12 @@ type Row = {
 type Live = { from: string; days: string[]; bounds: string[] };
 
 /** The days of a period that are not kept yet, with the moments between them. */
-async function liveDays(db: Db, from: string, to: string): Promise<Live> {
+async function liveDays(db: Db, { from, to }: Period): Promise<Live> {
   const { rows } = await db.execute<Live>(sql`
     with kept as (select max(k.day) as day from ledger_day_kept k),
-      begins as (select greatest(${from}::date, (select day + 1 from kept)) as day),
+      begins as (select coalesce((select day + 1 from kept), ${from}::date) as day),
       live as (
-        select d::date as day from begins, generate_series(begins.day, least(${to}::date, programme_today()), interval '1 day') d
+        select d::date as day from begins, generate_series(greatest(begins.day, ${from}::date), least(${to}::date, programme_today()), interval '1 day') d
       )
     select (select day::text from begins) as "from",
       coalesce((select array_agg(day::text order by day) from live), '{}') as "days",

@@ -33,8 +33,8 @@ export async function getLiability(ctx: Context): Promise<Liability> {
       where m.left_at is null order by m.account_id, m.is_owner desc, m.is_primary desc, m.client_id
     ), owed as (
       select l.origin, coalesce(c.joined_store_id, 0) as store_id,
-        case when l.expires_at < 'infinity'
-          then date_trunc('month', (l.expires_at - interval '1 microsecond') at time zone now.zone)::date end as month,
+        case when l.expires_at <= now.t then 'past' when l.expires_at < 'infinity'
+          then date_trunc('month', (l.expires_at - interval '1 microsecond') at time zone now.zone)::date::text end as month,
         case when l.state = 'active' then l.remaining - l.reserved
           else case when l.active_from <= now.t and a.frozen_at is null then l.remaining else 0 end end as available,
         case when l.state = 'pending' and (l.active_from > now.t or a.frozen_at is not null) then l.remaining else 0 end as pending,
@@ -44,11 +44,11 @@ export async function getLiability(ctx: Context): Promise<Liability> {
       left join client c on c.id = o.client_id
       where l.state in ('pending', 'active') and l.remaining > 0 and ${inOwnStores(ctx, sql`c.joined_store_id`)}
     )
-    select case when grouping(origin) = 0 then 'month' else 'store' end as grouped, month::text as "month", origin,
+    select case when grouping(origin) = 0 then 'month' else 'store' end as grouped, month, origin,
       nullif(store_id, 0) as "storeId", (select s.name from store s where s.id = store_id) as "store",
       coalesce(sum(available) filter (where lives), 0)::bigint as "available",
       coalesce(sum(pending) filter (where lives), 0)::bigint as "pending", sum(reserved)::bigint as "reserved"
-    from owed group by grouping sets ((month, origin), (store_id)) order by month nulls last`);
+    from owed group by grouping sets ((month, origin), (store_id)) order by month is null, month <> 'past', month`);
   const months = rows.filter(({ grouped }) => grouped === "month");
   const total = (part: "available" | "pending" | "reserved") => months.reduce((sum, row) => sum + row[part], 0);
   return {

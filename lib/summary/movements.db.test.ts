@@ -97,7 +97,7 @@ describe("the movements of a period", () => {
       await givenBase(db);
       const ctx = await contextFor(db, "administrator");
       const live = await findMovements(ctx, march);
-      expect(live.liveFrom).toBe("2026-02-01");
+      expect(live.liveFrom).toBe("2026-03-01");
       await db.execute(sql`select seal_ledger_days()`);
       await db.execute(sql`select seal_ledger_days()`);
       await keepLedgerDaysJob.handle(db, {}, run);

@@ -57,8 +57,11 @@ export type Liability = {
   reserved: number;
   /** What clients owe: the next accruals pay it. */
   debt: number;
-  /** By the month of the last day; null: never ends. */
-  months: { month: IsoDay | null; loyalty: number; reward: number }[];
+  /**
+   * By the month of the last day; null: never ends. "past": of an account that is frozen, or held by a reserve, though
+   * its last day is over.
+   */
+  months: { month: IsoDay | "past" | null; loyalty: number; reward: number }[];
   /** By the shop in which the owner joined. */
   stores: { id: number | null; name: string | null; amount: number }[];
 };

@@ -99,7 +99,7 @@ async function sheetsOf(ctx: Context, input: SummaryInput): Promise<Sheet[]> {
       head: [t("month"), t("origin.loyalty"), t("origin.reward"), t("total")],
       rows: [
         ...liability.months.map(({ month, loyalty, reward }) => [
-          month === null ? t("endless") : new Date(`${month}T00:00:00Z`),
+          month === null ? t("endless") : month === "past" ? t("past") : new Date(`${month}T00:00:00Z`),
           loyalty,
           reward,
           loyalty + reward,

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 
 import { Cell, PlainTable } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
+import { useMonthName } from "@/components/ui/use-month-name";
 import type { Liability } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
 import { ShareBar } from "./share-bar";
 import { useFirstRows } from "./use-first-rows";
-import { useStepName } from "./use-step-name";
 
 /** What is owed at this moment: when it ends unless it is spent, and to the clients of which shop. */
 export function LiabilityPanel({ data }: { data: Liability }) {
@@ -52,7 +52,7 @@ export function LiabilityPanel({ data }: { data: Liability }) {
 function Months({ data: { months } }: { data: Liability }) {
   const t = useTranslations("summary");
   const format = useFormat();
-  const monthName = useStepName("month");
+  const monthName = useMonthName();
   const largest = Math.max(...months.map(({ loyalty, reward }) => loyalty + reward));
   return (
     <PlainTable

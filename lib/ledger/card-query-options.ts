@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { clientKey } from "@/lib/clients/card-query-options";
 import { fetchJson } from "@/lib/web/fetch-json";
 
+import type { GroupBurning, GroupBurningInput } from "./group-burning-schema";
 import type { AdjustmentForm, BurningCalendar, LotLife, OperationPage, Purse, PurseAsOf } from "./schema";
 
 /** The accounts of a client, the one he earns to and spends from first. */
@@ -40,6 +41,18 @@ export const operationsQuery = (clientId: number, at?: string) =>
       }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+
+/** The calendar of a segment or a filter, named as the address of the list names it. */
+export const groupBurningQuery = (search: GroupBurningInput) =>
+  queryOptions({
+    queryKey: ["group-burning", search],
+    queryFn: ({ signal }) =>
+      fetchJson<GroupBurning>("/api/admin/clients/burning", {
+        search: new URLSearchParams(Object.entries(search).filter(([, value]) => value)),
+        signal,
+      }),
+    staleTime: 60_000,
   });
 
 /** Where a lot came from and what happened to it: read when it is opened. */

@@ -20,8 +20,8 @@ export function BurningTable({ steps, by }: Props) {
     <PlainTable
       label={t("title")}
       columns={[
-        { key: "when", label: t("when"), width: "w-36 max-md:w-32" },
-        { key: "what", label: t("what"), width: "w-40 max-md:w-auto" },
+        { key: "when", label: t("when"), width: "w-36 max-md:w-auto" },
+        { key: "what", label: <span className="max-md:sr-only">{t("what")}</span>, width: "w-40 max-md:w-8" },
         { key: "bar", label: "", phone: false },
         { key: "loyalty", label: t("loyalty"), width: "w-32", align: "right", phone: false },
         { key: "reward", label: t("reward"), width: "w-28", align: "right", phone: false },
@@ -46,7 +46,7 @@ export function BurningTable({ steps, by }: Props) {
               ) : (
                 <Hourglass aria-hidden className="text-text-3" />
               )}
-              {t(step.kind)}
+              <span className="max-md:sr-only">{t(step.kind)}</span>
             </span>
           </Cell>
           <Cell phone={false}>

@@ -10,7 +10,7 @@ import { SummaryPage } from "../pages/summary-page";
 test("the overview of a small base shows what was moved by hand, and the workbook holds the same figures", async ({
   page,
 }) => {
-  test.setTimeout(4 * 60_000);
+  test.setTimeout(8 * 60_000);
   const { origin, databaseUrl, stop } = await startInstallation({ isEmpty: true });
   try {
     const administrator = await givenPerson("administrator", databaseUrl);

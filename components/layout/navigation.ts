@@ -4,7 +4,9 @@ import {
   Coins,
   FileDown,
   FileUp,
+  Gauge,
   type LucideIcon,
+  Scale,
   ScrollText,
   Settings,
   ShoppingBag,
@@ -23,6 +25,8 @@ export type NavigationItem = {
     | "exports"
     | "imports"
     | "operations"
+    | "summary"
+    | "reconciliation"
     | "audit"
     | "settings";
   href: string;
@@ -67,7 +71,11 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     caption: "control",
-    items: [{ key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] }],
+    items: [
+      { key: "summary", href: "/summary", icon: Gauge, anyOf: ["summary.view"], keys: "G O" },
+      { key: "reconciliation", href: "/reconciliation", icon: Scale, anyOf: ["ledger.check"] },
+      { key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] },
+    ],
   },
   {
     caption: null,

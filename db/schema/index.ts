@@ -5,6 +5,7 @@ export * from "./client-stats";
 export * from "./clients";
 export * from "./jobs";
 export * from "./ledger";
+export * from "./ledger-control";
 export * from "./ledger-operations";
 export * from "./programme";
 export * from "./purchases";

@@ -87,6 +87,9 @@ export const limitUsage = pgTable(
 /** Nightly seal of a closed day: sums by side and a digest over its transactions. */
 export const ledgerSeals = pgTable("ledger_seal", {
   day: date({ mode: "string" }).primaryKey(),
+  /** When the day was, in the zone that the programme had then. */
+  beginsAt: moment().notNull(),
+  endsAt: moment().notNull(),
   rowCount: bonuses().notNull(),
   sums: jsonb().$type<Record<string, string>>().notNull(),
   digest: bytea().notNull(),

@@ -27,6 +27,9 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
   await countBatches(client);
   // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
   await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");
+  // Two years of movements are sealed and summed once, one after the other.
+  await client.query("select enqueue('ledger.check', '{}', 'ledger.check', queue_name => 'ledger.check')");
+  await client.query("select enqueue('summary.keepDays', '{}', 'summary.keepDays', queue_name => 'ledger.check')");
 }
 
 /** Whom a mass accrual reached was decided client by client: only now is it known how many that were. */

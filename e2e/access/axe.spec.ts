@@ -25,6 +25,10 @@ const pages = [
   "/settings/users/1",
   "/audit",
   "/inbox",
+  "/summary",
+  "/reconciliation",
+  "/clients/burning",
+  "/clients/100?at=2026-06-01T23:59",
 ];
 
 for (const [index, address] of pages.entries()) {

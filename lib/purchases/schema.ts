@@ -148,6 +148,8 @@ export type PurchaseLineRow = {
 export const purchasePageInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
   q: plainText(40).optional(),
+  /** As of the end of this minute of the programme. */
+  until: localMinute.optional(),
   after: z.string().max(1_024).optional(),
 });
 

@@ -46,6 +46,9 @@ export function SegmentMenu({ segment, rights }: Props) {
         }
       >
         <MenuItem href={`/clients?segment=${segment.id}`}>{t("open")}</MenuItem>
+        {rights.includes("bonuses.view") && (
+          <MenuItem href={`/clients/burning?segment=${segment.id}`}>{t("burning")}</MenuItem>
+        )}
         {rights.includes("segments.edit") && <MenuItem onClick={() => setDialog("rename")}>{t("rename")}</MenuItem>}
         {bonuses.length > 0 && <MenuSeparator />}
         {bonuses.map((one) => (

@@ -19,6 +19,7 @@ import operations from "./operations.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
 import purchases from "./purchases.json";
+import reconciliation from "./reconciliation.json";
 import refusals from "./refusals.json";
 import reservations from "./reservations.json";
 import returns from "./returns.json";
@@ -26,6 +27,7 @@ import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
+import summary from "./summary.json";
 import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
@@ -54,9 +56,11 @@ export default {
   clients,
   filters,
   ui,
+  summary,
   table,
   nav,
   frame,
+  reconciliation,
   refusals,
   returns,
   reservations,

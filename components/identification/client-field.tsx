@@ -49,7 +49,12 @@ export function ClientField({ value, onValueChange, except }: Props) {
       />
       <Autocomplete.Portal className="relative z-popover">
         <Autocomplete.Positioner sideOffset={4} collisionPadding={8} align="start">
-          <Autocomplete.Popup className={cn(popupClass, "max-h-72 w-(--anchor-width) min-w-80 overflow-y-auto p-1")}>
+          <Autocomplete.Popup
+            className={cn(
+              popupClass,
+              "max-h-72 w-(--anchor-width) min-w-[36rem] max-w-(--available-width) overflow-y-auto max-md:min-w-0 p-1",
+            )}
+          >
             <Autocomplete.List>
               {(client: IdentifiedClient) => (
                 <Autocomplete.Item

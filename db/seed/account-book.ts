@@ -70,7 +70,8 @@ export class AccountBook {
     const held = this.#choose(amount);
     for (const { lot, amount: part } of held) lot.reserved += part;
     const { clientId, purchaseId } = cause;
-    this.#tables.reservation(this.id, id, clientId, cause.cardId ?? null, purchaseId, amount, 0, "open", expiresAt, at);
+    const purpose = [cause.cardId ?? null, purchaseId, "order"] as const;
+    this.#tables.reservation(this.id, id, clientId, ...purpose, amount, 0, "open", expiresAt, at);
     for (const { lot, amount: part } of held) this.#tables.reservation_lot(this.id, id, lot.id, part);
     const entries = held.flatMap(({ lot, amount: part }): Entry[] => [
       { side: "available", lotId: lot.id, amount: -part },
@@ -82,13 +83,11 @@ export class AccountBook {
   /** Goods came back: what was paid with bonuses returns to the very lots, dead ones included. */
   restore(at: number, parts: readonly Spent[], cause: Cause): void {
     const entries: Entry[] = [];
-    let dead = 0;
-    let total = 0;
     let owed = this.debt;
     for (const { lot, amount } of parts) {
-      total += amount;
+      entries.push({ side: "spent", lotId: lot.id, amount: -amount });
       if (lot.expiresAt <= at) {
-        dead += amount;
+        entries.push({ side: "expired", lotId: lot.id, amount });
         continue;
       }
       if (lot.state !== "active") this.#live.push(lot);
@@ -97,8 +96,7 @@ export class AccountBook {
       entries.push(...this.#raise(lot, amount, owed));
       owed -= Math.min(owed, amount);
     }
-    if (dead > 0) entries.push({ side: "expired", lotId: null, amount: dead });
-    this.#write("restore", at, at, cause, [...entries, { side: "spent", lotId: null, amount: -total }]);
+    this.#write("restore", at, at, cause, entries);
   }
 
   /** Takes back what goods had earned: from their lot, then from others, and the rest becomes debt. */

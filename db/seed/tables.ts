@@ -184,6 +184,7 @@ const columnsOf = {
     "client_id",
     "card_id",
     "purchase_id",
+    "kind",
     "amount",
     "completed",
     "state",

@@ -12,8 +12,8 @@ import { enqueueJob } from "@/lib/queue/enqueue";
 import { deviationsOf, givenPurse, hold } from "@/lib/testing/ledger-fixtures";
 import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-database";
 
-const accounts = Number(process.env.WORKER_ACCOUNTS ?? 900);
-const kills = Number(process.env.WORKER_KILLS ?? 2);
+const accounts = Number(process.env.WORKER_ACCOUNTS ?? 800);
+const kills = Number(process.env.WORKER_KILLS ?? 1);
 const root = resolve(import.meta.dirname, "../..");
 
 const morning = "2026-12-01T10:00:00Z";

@@ -72,6 +72,11 @@ export class LedgerModel {
     return this.attempt((trial) => trial.perform(n, operation, now));
   }
 
+  /** What it would answer, without doing it. */
+  foresee(n: number, operation: Operation, now: Moment): Outcome {
+    return outcomeOf(() => this.clone().perform(n, operation, now));
+  }
+
   settle(now: Moment): void {
     for (const account of this.accounts) account.settle(now);
   }
@@ -131,14 +136,9 @@ export class LedgerModel {
 
   private attempt(work: (trial: LedgerModel) => { answer: Answer; replayed: boolean }): Outcome {
     const trial = this.clone();
-    try {
-      const { answer, replayed } = work(trial);
-      Object.assign(this, trial);
-      return { done: answer, replayed };
-    } catch (error) {
-      if (error instanceof Refused) return { refused: error.reason };
-      throw error;
-    }
+    const outcome = outcomeOf(() => work(trial));
+    if ("done" in outcome) Object.assign(this, trial);
+    return outcome;
   }
 
   private perform(n: number, operation: Operation, now: Moment): { answer: Answer; replayed: boolean } {
@@ -255,6 +255,16 @@ export class LedgerModel {
     const account = this.accounts[n];
     if (!account) throw new Error(`There is no account ${n}`);
     return account;
+  }
+}
+
+function outcomeOf(work: () => { answer: Answer; replayed: boolean }): Outcome {
+  try {
+    const { answer, replayed } = work();
+    return { done: answer, replayed };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.reason };
+    throw error;
   }
 }
 

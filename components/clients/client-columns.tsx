@@ -24,7 +24,7 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
       {
         id: "name",
         header: t("client"),
-        width: 232,
+        width: 216,
         grows: true,
         sortable: true,
         always: true,

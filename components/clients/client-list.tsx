@@ -74,7 +74,7 @@ export function ClientList({ rights }: Props) {
               <ClientListActions
                 rights={rights}
                 token={filter.token ?? undefined}
-                segmentId={filter.changed ? undefined : filter.segment?.id}
+                segment={filter.changed ? undefined : filter.segment}
               />
             </>
           }
@@ -127,6 +127,7 @@ export function ClientList({ rights }: Props) {
               onSort={view.setSort}
               columnState={view.columnState}
               onColumnState={view.setColumnState}
+              rights={rights}
               emptyActions={
                 filter.conditions.length > 0 && (
                   <Button onClick={() => filter.discard()}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { FileDown, FileUp, LoaderCircle } from "lucide-react";
+import { Coins, FileDown, FileUp, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -9,10 +9,11 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
+import { batchKeys } from "@/lib/batches/query-options";
 import { exportKeys } from "@/lib/exports/query-options";
 import { type RunningJob, runningJobsOptions } from "@/lib/exports/running-jobs";
 
-/** Own files that are on their way, in the top bar; nothing at all when there are none. */
+/** Own files and mass operations that are on their way, in the top bar; nothing at all when there are none. */
 export function RunningJobs() {
   const t = useTranslations("frame");
   const { data: jobs = [] } = useQuery(runningJobsOptions());
@@ -40,15 +41,17 @@ export function RunningJobs() {
   );
 }
 
+const places = {
+  import: { icon: FileUp, href: (id: number) => `/imports/${id}` },
+  export: { icon: FileDown, href: () => "/exports" },
+  batch: { icon: Coins, href: () => "/operations" },
+};
+
 function JobLine({ job, onOpen }: { job: RunningJob; onOpen: () => void }) {
   const { kind, id, title, done, total } = job;
-  const Icon = kind === "import" ? FileUp : FileDown;
+  const { icon: Icon, href } = places[kind];
   return (
-    <Link
-      href={kind === "import" ? `/imports/${id}` : "/exports"}
-      onClick={onOpen}
-      className="flex flex-col gap-1.5 rounded-control p-1 hover:bg-hover"
-    >
+    <Link href={href(id)} onClick={onOpen} className="flex flex-col gap-1.5 rounded-control p-1 hover:bg-hover">
       <span className="flex items-center gap-2">
         <Icon aria-hidden className="text-text-3" />
         <span className="truncate">{title}</span>
@@ -58,11 +61,12 @@ function JobLine({ job, onOpen }: { job: RunningJob; onOpen: () => void }) {
   );
 }
 
-/** A file that has ended leaves the list here; the pages that show it learn of it at once. */
+/** What has ended leaves the list here; the pages that show it learn of it at once. */
 function useFreshFiles(running: number) {
   const queries = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is what it waits for
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: exportKeys.list });
+    void queries.invalidateQueries({ queryKey: batchKeys.list });
   }, [queries, running]);
 }

@@ -1,10 +1,34 @@
-import { ChartPie, FileDown, FileUp, type LucideIcon, ScrollText, Settings, ShoppingBag, Users } from "lucide-react";
+import {
+  ChartPie,
+  CheckCheck,
+  Coins,
+  FileDown,
+  FileUp,
+  Gauge,
+  type LucideIcon,
+  Scale,
+  ScrollText,
+  Settings,
+  ShoppingBag,
+  Users,
+} from "lucide-react";
 
 import type { Permission } from "@/lib/access/permissions";
 
 export type NavigationItem = {
   /** Key of the `nav` texts. */
-  key: "clients" | "segments" | "reservations" | "exports" | "imports" | "audit" | "settings";
+  key:
+    | "clients"
+    | "segments"
+    | "approvals"
+    | "reservations"
+    | "exports"
+    | "imports"
+    | "operations"
+    | "summary"
+    | "reconciliation"
+    | "audit"
+    | "settings";
   href: string;
   icon: LucideIcon;
   /** Shown to whoever has one of these rights. */
@@ -32,18 +56,26 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     caption: "queues",
-    items: [{ key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] }],
+    items: [
+      { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
+      { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
+    ],
   },
   {
     caption: "data",
     items: [
       { key: "exports", href: "/exports", icon: FileDown, anyOf: ["exports.run"], keys: "G E" },
       { key: "imports", href: "/imports", icon: FileUp, anyOf: ["imports.run"] },
+      { key: "operations", href: "/operations", icon: Coins, anyOf: ["bonuses.mass"] },
     ],
   },
   {
     caption: "control",
-    items: [{ key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] }],
+    items: [
+      { key: "summary", href: "/summary", icon: Gauge, anyOf: ["summary.view"], keys: "G O" },
+      { key: "reconciliation", href: "/reconciliation", icon: Scale, anyOf: ["ledger.check"] },
+      { key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] },
+    ],
   },
   {
     caption: null,

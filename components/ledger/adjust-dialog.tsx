@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
+import { useAskedToast } from "@/components/approvals/use-asked-toast";
 import { useCard } from "@/components/clients/card/card-context";
 import { useAction } from "@/components/layout/use-action";
 import { Button } from "@/components/ui/button";
@@ -14,10 +15,10 @@ import { useToday } from "@/components/ui/today";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { formatShortName } from "@/lib/core/format-contact";
-import { adjustBonusesAction } from "@/lib/ledger/actions";
+import { adjustBonusesAction, requestAdjustmentAction } from "@/lib/ledger/actions";
 import { adjustmentFormQuery, pursesQuery } from "@/lib/ledger/card-query-options";
 import { amountAllowed, balanceAfter } from "@/lib/ledger/rules";
-import type { AdjustedBonuses, Purse } from "@/lib/ledger/schema";
+import type { AdjustBonusesInput, AdjustedBonuses, Purse } from "@/lib/ledger/schema";
 
 import { AmountField } from "./amount-field";
 import { CommentField } from "./comment-field";
@@ -47,7 +48,7 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
   const [key, answered] = useOperationKey();
   const sending = useRef(false);
 
-  const [run, pending, faults] = useAction(adjustBonusesAction, {
+  const [run, pending, doFaults] = useAction(adjustBonusesAction, {
     showsFaults: true,
     onDone: (done) => {
       const said = mode === "accrue" ? t("doneAccrue", { n: done.amount }) : t("doneDebit", { n: done.amount });
@@ -61,6 +62,16 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
     },
   });
 
+  const asked = useAskedToast();
+  const [ask, asking, askFaults] = useAction(requestAdjustmentAction, {
+    showsFaults: true,
+    onDone: (request) => {
+      asked(request);
+      onClose();
+    },
+  });
+  const faults = { ...doFaults, ...askFaults };
+
   const bar = notifyBar(card);
   const notifies = notify && bar === null;
   const allowed = form.data?.limits ? amountAllowed(form.data.limits, mode) : null;
@@ -69,23 +80,18 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
   const after = balanceAfter(purse, mode, amount ?? 0);
   const lives = mode === "accrue" ? toValidity(validity) : null;
   const ready =
-    amount != null &&
-    amount > 0 &&
-    !overLimit &&
-    !notEnough &&
-    comment.trim() !== "" &&
-    (mode === "debit" || lives !== null);
+    amount != null && amount > 0 && !notEnough && comment.trim() !== "" && (mode === "debit" || lives !== null);
 
   const submit = async () => {
     setTried(true);
     if (!ready || amount == null || sending.current) return;
     const shared = { clientId: card.id, accountId: purse.accountId, amount, comment, notify: notifies, key };
     sending.current = true;
-    const answer = await run(
-      mode === "debit" ? { mode, ...shared } : { mode, ...shared, validity: lives ?? { kind: "never" } },
-    );
+    const input: AdjustBonusesInput =
+      mode === "debit" ? { mode, ...shared } : { mode, ...shared, validity: lives ?? { kind: "never" } };
+    if (overLimit) answered(await ask(input));
+    else answered(await run(input));
     sending.current = false;
-    answered(answer);
   };
 
   return (
@@ -101,8 +107,8 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
       foot={
         <>
           <DialogClose render={<Button>{ui("cancel")}</Button>} />
-          <Button type="submit" tone="primary" working={pending} disabled={overLimit || notEnough}>
-            {amount ? t(`submit.${mode}`, { n: amount }) : t(`submit.${mode}Empty`)}
+          <Button type="submit" tone="primary" working={pending || asking} disabled={notEnough}>
+            {overLimit ? t("submit.ask") : amount ? t(`submit.${mode}`, { n: amount }) : t(`submit.${mode}Empty`)}
           </Button>
         </>
       }
@@ -155,7 +161,7 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
           word={form.data?.currency}
         />
         {form.data?.limits && allowed && (
-          <p className={overLimit ? "text-caption text-danger-text" : "text-caption text-text-3"}>
+          <p className={overLimit ? "text-caption text-warn-text" : "text-caption text-text-3"}>
             {t("limit", { perOperation: form.data.limits.perOperation, left: allowed.leftToday })}
             {overLimit && ` ${t("overLimit")}`}
           </p>

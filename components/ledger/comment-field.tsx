@@ -13,15 +13,16 @@ type Props = {
   onValueChange: (value: string) => void;
   recent: readonly string[];
   fault: string | undefined;
+  hint?: string;
 };
 
 /** Why the balance changes: never empty, and what was written lately is one click away. */
-export function CommentField({ value, onValueChange, recent, fault }: Props) {
+export function CommentField({ value, onValueChange, recent, fault, hint }: Props) {
   const t = useTranslations("ledgerForms");
   return (
     <Field
       label={t("comment")}
-      hint={t("commentHint")}
+      hint={hint ?? t("commentHint")}
       error={fault}
       required
       aside={

@@ -14,11 +14,13 @@ import { operationsQuery } from "@/lib/ledger/card-query-options";
 
 import { OperationRow } from "./operation-row";
 
+const columnCount = 6;
+
 /** Tab «Бонусы»: each movement, who and why, and which lots it made or used (N8). */
 export function OperationList({ programmeZone }: { programmeZone: string }) {
   const t = useTranslations("ledgerForms.list");
-  const { clientId } = useCard();
-  const list = useInfiniteQuery(operationsQuery(clientId));
+  const { clientId, asOf } = useCard();
+  const list = useInfiniteQuery(operationsQuery(clientId, asOf ?? undefined));
   const operations = list.data?.pages.flatMap((page) => page.operations) ?? [];
   return (
     <section>
@@ -43,6 +45,7 @@ export function OperationList({ programmeZone }: { programmeZone: string }) {
         <PlainTable
           label={t("title")}
           columns={[
+            { key: "open", label: <span className="sr-only">{t("show")}</span>, width: "w-7" },
             { key: "at", label: t("columnAt"), width: "w-36", phone: false },
             { key: "what", label: t("columnWhat") },
             { key: "who", label: t("columnWho"), phone: false },
@@ -51,7 +54,12 @@ export function OperationList({ programmeZone }: { programmeZone: string }) {
           ]}
         >
           {operations.map((operation) => (
-            <OperationRow key={`${operation.accountId}-${operation.seq}`} operation={operation} zone={programmeZone} />
+            <OperationRow
+              key={`${operation.accountId}-${operation.seq}`}
+              operation={operation}
+              zone={programmeZone}
+              columns={columnCount}
+            />
           ))}
         </PlainTable>
       )}

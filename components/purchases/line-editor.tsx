@@ -15,6 +15,7 @@ import { lineAmount } from "@/lib/purchases/rules";
 import { linesMax } from "@/lib/purchases/schema";
 
 import { ProductField } from "./product-field";
+import { ProductPartNote } from "./product-part-note";
 import { emptyLine, isBlank, type TypedLine } from "./typed-line";
 
 type Props = {
@@ -117,6 +118,7 @@ function LineRow({ line, number, faults, path, tried, onChange, onRemove }: RowP
           }
           onName={(text) => onChange({ product: null, name: text })}
         />
+        {line.product?.part && <ProductPartNote part={line.product.part} />}
       </Field>
       <Field {...named(t("quantity"))} error={faults[`${path}.quantity`]}>
         <NumberInput

@@ -9,6 +9,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { isTime, TimeInput } from "@/components/ui/time-input";
 import { useZoneName } from "@/components/ui/use-zone-name";
 import type { IsoDay } from "@/lib/core/dates";
 import { sellersQuery } from "@/lib/purchases/query-options";
@@ -39,7 +40,7 @@ export function PlaceFields({ value, onValueChange, stores, programmeZone, fault
   const sellers = useQuery(sellersQuery(value.storeId)).data ?? [];
   const store = stores.find((one) => one.id === value.storeId);
   const missing = (empty: boolean) => (tried && empty ? required : undefined);
-  const timeFault = tried && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(value.time) ? t("timeBad") : undefined;
+  const timeFault = tried && !isTime(value.time) ? t("timeBad") : undefined;
 
   // The only store is the store; the day and the time begin with now on its clock.
   const only = stores.length === 1 ? stores[0] : undefined;
@@ -108,14 +109,7 @@ export function PlaceFields({ value, onValueChange, stores, programmeZone, fault
         hint={store && store.timeZone !== programmeZone ? t("zone", { zone: zoneName(store.timeZone) }) : undefined}
         className="col-span-3 max-md:col-span-5"
       >
-        <Input
-          value={value.time}
-          onValueChange={(time) => onValueChange({ ...value, time })}
-          onBlur={() => onValueChange({ ...value, time: readTime(value.time) })}
-          inputMode="numeric"
-          placeholder="14:30"
-          maxLength={5}
-        />
+        <TimeInput value={value.time} onValueChange={(time) => onValueChange({ ...value, time })} />
       </Field>
     </div>
   );
@@ -125,10 +119,4 @@ function atStore(value: TypedPlace, store: StoreOption | undefined): TypedPlace 
   if (!store) return { ...value, storeId: null, sellerId: null };
   const day = value.day ?? store.now.slice(0, 10);
   return { ...value, storeId: store.id, sellerId: null, day, time: value.time || store.now.slice(11, 16) };
-}
-
-/** `1430`, `14.30` and `14 30` are the same time. */
-function readTime(text: string): string {
-  const match = /^(\d{1,2})[:.,\s-]?(\d{2})$/.exec(text.trim());
-  return match ? `${(match[1] ?? "").padStart(2, "0")}:${match[2]}` : text;
 }

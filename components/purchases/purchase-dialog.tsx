@@ -11,10 +11,12 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
+import { isTime } from "@/components/ui/time-input";
 import { toast } from "@/components/ui/toast-manager";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { formatShortName } from "@/lib/core/format-contact";
+import { fullPart } from "@/lib/programme/earning";
 import { addPurchaseAction } from "@/lib/purchases/actions";
 import { purchaseTermsQuery, storesQuery } from "@/lib/purchases/query-options";
 import { calculateReceipt, spendableMax } from "@/lib/purchases/rules";
@@ -24,6 +26,9 @@ import { LineEditor } from "./line-editor";
 import { PlaceFields, type TypedPlace } from "./place-fields";
 import { ReceiptSummary } from "./receipt-summary";
 import { emptyLine, isBlank, type TypedLine, toLine } from "./typed-line";
+
+/** Until the terms are there, and for who may not see them. */
+const nothingEarned = { accrualBasisPoints: 0, rounding: "down" } as const;
 
 type Props = { card: ClientCard; terms: PurchaseTerms | undefined; onClose: () => void; onDone: () => void };
 
@@ -54,13 +59,21 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
 
   const entered = lines.filter((line) => !isBlank(line));
   const complete = entered.map(toLine).filter((line) => line !== null);
-  const bare = calculateReceipt(complete, 0, 0);
+  const store = stores.data?.find(({ id }) => id === place.storeId);
+  const storePart = terms?.excludedStores.find(({ key: code }) => code === store?.code) ?? fullPart;
+  const judged = entered.flatMap((line) => {
+    const part = line.product?.part ?? fullPart;
+    const read = toLine(line);
+    return read ? [{ ...read, earns: storePart.earns && part.earns, pays: storePart.pays && part.pays }] : [];
+  });
+  const rate = terms ?? nothingEarned;
+  const bare = calculateReceipt(judged, 0, rate);
   const spendMax =
-    terms && terms.spendingBar === null ? spendableMax(bare.due, terms.available, terms.redemptionPercentMax) : 0;
+    terms && terms.spendingBar === null ? spendableMax(bare.payable, terms.available, terms.redemptionPercentMax) : 0;
   const spent = Math.min(spend ?? 0, spendMax);
-  const receipt = calculateReceipt(complete, spent, terms?.accrualBasisPoints ?? 0);
+  const receipt = calculateReceipt(judged, spent, rate);
   const tooMuch = (spend ?? 0) > spendMax;
-  const timeFits = /^([01]?\d|2[0-3]):[0-5]\d$/.test(place.time);
+  const timeFits = isTime(place.time);
   const ready =
     place.storeId !== null &&
     place.day !== null &&
@@ -135,6 +148,8 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
           {terms && (
             <ReceiptSummary
               receipt={receipt}
+              earning={sumOf(receipt.lines.map(({ paid }, index) => (judged[index]?.earns ? paid : 0)))}
+              storePart={storePart}
               terms={terms}
               spend={spend}
               spendMax={spendMax}
@@ -146,4 +161,8 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
       )}
     </Dialog>
   );
+}
+
+function sumOf(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ReceiptRussianRuble, Search } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 
@@ -22,10 +23,11 @@ type Props = { programmeZone: string };
 /** Tab «Покупки»: every receipt of the client; its lines open under it. */
 export function PurchaseList({ programmeZone }: Props) {
   const t = useTranslations("purchases.list");
-  const { clientId } = useCard();
-  const [text, setText] = useState("");
+  const { clientId, asOf } = useCard();
+  const asked = useSearchParams().get("q") ?? "";
+  const [text, setText] = useState(asked);
   const q = useDeferredValue(text.trim());
-  const list = useInfiniteQuery(purchasesQuery(clientId, q));
+  const list = useInfiniteQuery(purchasesQuery(clientId, q, asOf ?? undefined));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
 
   return (

@@ -10,12 +10,17 @@ import { cn } from "@/components/ui/cn";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Cell } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
+import { phoneQuery, useMediaQuery } from "@/components/ui/use-media-query";
 import { useZoneName } from "@/components/ui/use-zone-name";
 import type { PurchaseRow } from "@/lib/purchases/schema";
 
 import { PurchaseLines } from "./purchase-lines";
 
 type Props = { row: PurchaseRow; programmeZone: string };
+
+const columnCount = 8;
+/** What leaves on a phone is no column any more: a cell over more of them would bring them back. */
+const columnsOnPhone = 3;
 
 /** One receipt; a click on it opens its lines. */
 export function PurchaseRowView({ row, programmeZone }: Props) {
@@ -24,6 +29,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
   const zoneName = useZoneName();
   const [open, setOpen] = useState(false);
   const linesId = useId();
+  const isPhone = useMediaQuery(phoneQuery);
   const elsewhere = row.timeZone !== programmeZone && zoneName(row.timeZone);
   const dash = <span className="text-text-3">—</span>;
 
@@ -75,7 +81,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
       </tr>
       {open && (
         <tr id={linesId} className="border-line border-b">
-          <td colSpan={8}>
+          <td colSpan={isPhone ? columnsOnPhone : columnCount}>
             <PurchaseLines purchaseId={row.id} />
             <ReturnList purchase={row} />
           </td>

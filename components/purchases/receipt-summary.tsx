@@ -8,11 +8,15 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { useFormat } from "@/components/ui/use-format";
+import type { Participation } from "@/lib/programme/earning";
 import { type CalculatedReceipt, earnedDays } from "@/lib/purchases/rules";
 import type { PurchaseTerms } from "@/lib/purchases/schema";
 
 type Props = {
   receipt: CalculatedReceipt;
+  /** What is paid in money for lines that earn. */
+  earning: number;
+  storePart: Participation;
   terms: PurchaseTerms;
   spend: number | null | undefined;
   spendMax: number;
@@ -21,7 +25,7 @@ type Props = {
 };
 
 /** What the receipt comes to: money, bonuses spent, bonuses earned, from when and until when they live. */
-export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange, fault }: Props) {
+export function ReceiptSummary({ receipt, earning, storePart, terms, spend, spendMax, onSpendChange, fault }: Props) {
   const t = useTranslations("purchases.add");
   const share = useTranslations("card.till");
   const why = useTranslations("card.till.why");
@@ -33,11 +37,18 @@ export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange,
       <Field
         label={t("spend")}
         hint={
-          terms.spendingBar
-            ? why(terms.spendingBar)
-            : receipt.due > 0
-              ? t("spendMax", { n: spendMax, percent })
-              : share("spendsShare", { percent })
+          <>
+            {terms.spendingBar
+              ? why(terms.spendingBar)
+              : receipt.due > 0
+                ? t("spendMax", { n: spendMax, percent })
+                : share("spendsShare", { percent })}
+            {!terms.spendingBar && receipt.payable < receipt.due && (
+              <span className="block">
+                {t("payingPart", { money: format.money(receipt.payable), due: format.money(receipt.due) })}
+              </span>
+            )}
+          </>
         }
         error={fault ?? ((spend ?? 0) > spendMax ? ui("tooLarge", { bound: format.count(spendMax) }) : undefined)}
       >
@@ -63,13 +74,18 @@ export function ReceiptSummary({ receipt, terms, spend, spendMax, onSpendChange,
         <Row name={t("toPay")} strong>
           {format.money(receipt.paid)}
         </Row>
-        {(receipt.due > 0 || terms.blocked) && <Earned receipt={receipt} terms={terms} />}
+        {(receipt.due > 0 || terms.blocked) && <Earned receipt={receipt} earning={earning} terms={terms} />}
+        {(!storePart.earns || !storePart.pays) && (
+          <Notice tone="warn" className="mt-2">
+            {t(storePart.earns ? "storeNoPaying" : storePart.pays ? "storeNoEarning" : "storeNoPart")}
+          </Notice>
+        )}
       </div>
     </section>
   );
 }
 
-function Earned({ receipt, terms }: Pick<Props, "receipt" | "terms">) {
+function Earned({ receipt, earning, terms }: Pick<Props, "receipt" | "earning" | "terms">) {
   const t = useTranslations("purchases.add");
   const format = useFormat();
   if (terms.blocked) {
@@ -85,8 +101,16 @@ function Earned({ receipt, terms }: Pick<Props, "receipt" | "terms">) {
     <div className="mt-2 border-line border-t pt-2">
       <p className="font-medium">{t("earns", { n: receipt.bonusesEarned })}</p>
       <p className="text-caption text-text-3">
-        {terms.levelName ? t("earnsRuleLevel", { percent, level: terms.levelName }) : t("earnsRule", { percent })}
+        {terms.byLevel && terms.level
+          ? t("earnsRuleLevel", { percent, level: terms.level.name })
+          : t("earnsRule", { percent })}
+        {terms.rounding !== "down" && `, ${t("rounding", { rounding: terms.rounding })}`}
       </p>
+      {earning < receipt.paid && (
+        <p className="text-caption text-text-3">
+          {t("earningPart", { money: format.money(earning), due: format.money(receipt.paid) })}
+        </p>
+      )}
       <p className="text-caption text-text-3">
         {activeOn ? t("activeFrom", { date: format.day(activeOn) }) : t("activeNow")},{" "}
         {lastDay ? t("until", { date: format.day(lastDay) }) : t("forever")}

@@ -40,12 +40,14 @@ type ItemProps = {
   onClick?: () => void;
   /** The item is a way to another page. */
   href?: string;
+  className?: string;
   children: ReactNode;
 };
 
 /** One action. «…» at the end of its word says that a dialog follows. */
-export function MenuItem({ icon, keys, aside, hint, tone = "normal", disabled, onClick, href, children }: ItemProps) {
-  const className = cn(popupItemClass, tone === "danger" && "text-danger-text");
+export function MenuItem({ icon, keys, aside, hint, tone = "normal", disabled, onClick, href, ...own }: ItemProps) {
+  const { children } = own;
+  const className = cn(popupItemClass, tone === "danger" && "text-danger-text", own.className);
   const content = (
     <>
       <ItemIcon>{icon}</ItemIcon>

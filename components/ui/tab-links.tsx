@@ -10,10 +10,12 @@ type Props = {
   tabs: readonly { href: string; label: ReactNode; count?: ReactNode }[];
   /** What the tabs are of, for the ear. */
   label: string;
+  /** What every address keeps after its path: «?at=…». */
+  search?: string;
 };
 
 /** Tabs that are pages: each has an address, a middle click opens it beside. */
-export function TabLinks({ tabs, label }: Props) {
+export function TabLinks({ tabs, label, search = "" }: Props) {
   const pathname = usePathname();
   const current = tabs
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
@@ -26,7 +28,7 @@ export function TabLinks({ tabs, label }: Props) {
       {tabs.map((tab) => (
         <Link
           key={tab.href}
-          href={tab.href}
+          href={tab.href + search}
           aria-current={tab.href === current ? "page" : undefined}
           className={tabClass}
         >

@@ -1,21 +1,24 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 
 import { RunningJobs } from "@/components/exports/running-jobs";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
 import type { Preferences } from "@/components/ui/read-preferences";
+import { approvalCountOptions } from "@/lib/approvals/query-options";
 import { changeOwnPreferences, lockSession, signOut } from "@/lib/users/actions";
 
 import { SessionDialogs } from "./session-dialogs";
 import { answerPassword, askPassword, passwordNeed } from "./session-gate";
 import { listenToOtherTabs, tellOtherTabs } from "./session-tabs";
 
-type Props = Omit<AppShellProps, "jobs" | "relogin" | "savePreferences" | "lock" | "signOut">;
+type Props = Omit<AppShellProps, "counters" | "jobs" | "relogin" | "savePreferences" | "lock" | "signOut">;
 
 /** The frame with what belongs to a person: lock, way out, preferences kept with them, the password asked over the page. */
 export function SignedInShell(props: Props) {
-  const { user } = props;
+  const { user, rights } = props;
+  const { data: approvals } = useQuery({ ...approvalCountOptions(), enabled: rights.includes("approvals.view") });
   useEffect(
     () =>
       listenToOtherTabs((news) => {
@@ -29,6 +32,7 @@ export function SignedInShell(props: Props) {
   return (
     <AppShell
       {...props}
+      counters={{ ...(approvals && { approvals: approvals.waiting + approvals.news }) }}
       jobs={<RunningJobs />}
       relogin={<SessionDialogs email={user.email} name={user.name} />}
       savePreferences={useCallback(savePreferences, [])}

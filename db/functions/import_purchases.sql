@@ -1,5 +1,5 @@
 -- Writes the purchases of a stretch of a file, in one transaction, together with the clients they are the first of.
--- `earning` tells from when and until when what they earn counts; missing: they earn nothing.
+-- `earning` tells the rules by which they earn, and from when and until when that counts; missing: they earn nothing.
 create or replace function import_purchases(
   the_import bigint, digest bytea, first_receipt int, last_receipt int, actor text, added_by text, earning jsonb
 ) returns void
@@ -9,8 +9,10 @@ begin
   perform import_create_buyers('purchase', first_receipt, last_receipt, actor, added_by);
   perform import_take_receipts(the_import, digest, 'purchase', first_receipt, last_receipt, false);
   update import_receipt set id = nextval('purchase_id_seq');
+  create temp table if not exists import_shut (product_id int primary key) on commit delete rows;
+  delete from import_shut;
   if earning is not null then
-    perform import_judge_earnings((earning ->> 'basisPoints')::int);
+    perform import_judge_earnings(earning -> 'rules');
   end if;
 
   insert into purchase (id, client_id, card_id, store_id, seller_id, status, receipt, source, source_key, at, day, total,
@@ -34,7 +36,8 @@ begin
 end
 $$;
 
--- The lines of the purchases of a stretch. What a receipt earns is shared over its lines by the largest remainder.
+-- The lines of the purchases of a stretch. What a receipt earns is shared by the largest remainder over those of its
+-- lines that take part.
 create or replace function import_write_lines() returns void
 language sql
 as $$
@@ -51,10 +54,14 @@ as $$
   from (
     select c.id, c.client_id, c.earned, row_number() over (partition by line.first_row order by line.row_number) as n,
            line.sku, line.product, line.quantity, line.paid, line.discount, line.bonuses_spent,
-           coalesce(div(c.earned::numeric * line.paid, nullif(c.paid, 0)), 0)::bigint as share,
-           coalesce(mod(c.earned::numeric * line.paid, nullif(c.paid, 0)), 0) as rest
+           coalesce(div(c.earned::numeric * part.paid, nullif(c.earnable, 0)), 0)::bigint as share,
+           coalesce(mod(c.earned::numeric * part.paid, nullif(c.earnable, 0)), 0) as rest
     from import_receipt c
     join import_line line on line.kind = 'purchase' and line.first_row = c.first_row
+    cross join lateral (
+      select case when exists (select from import_shut s join product p on p.id = s.product_id where p.sku = line.sku)
+        then 0 else line.paid end as paid
+    ) part
   ) l
   left join product p on p.sku = l.sku
 $$;
@@ -106,13 +113,33 @@ begin
 end
 $$;
 
--- What the receipts of the stretch earn: the per cent of the level, or of the rules without one, on what was paid,
--- rounded down once. A blocked client and a frozen account earn nothing.
-create or replace function import_judge_earnings(basis_points int) returns void
-language sql
+-- What the receipts of the stretch earn: the per cent of the level, or of the rules without one, on what was paid for
+-- goods that take part, rounded once. A blocked client and a frozen account earn nothing.
+drop function if exists import_judge_earnings(int);
+create or replace function import_judge_earnings(rules jsonb) returns void
+language plpgsql
 as $$
+begin
+  if jsonb_array_length(rules #> '{exclusions,categories}') + jsonb_array_length(rules #> '{exclusions,products}') > 0 then
+    insert into import_shut
+    select product_id
+    from judge_products(rules, array(
+      select distinct p.id from import_receipt c
+      join import_line l on l.kind = 'purchase' and l.first_row = c.first_row
+      join product p on p.sku = l.sku)) judged
+    where not judged.earns;
+  end if;
+  update import_receipt e set earnable = e.paid - coalesce((
+    select sum(l.paid) from import_line l join product p on p.sku = l.sku join import_shut s on s.product_id = p.id
+    where l.kind = 'purchase' and l.first_row = e.first_row), 0);
+  update import_receipt e set earnable = 0
+  from store, jsonb_array_elements(rules #> '{exclusions,stores}') said
+  where store.id = e.store_id and said ->> 'key' = store.code and not (said ->> 'earns')::boolean;
+
   update import_receipt e
-  set account_id = m.account_id, earned = div(e.paid::numeric * coalesce(level.rate, basis_points), 1000000)
+  set account_id = m.account_id,
+      earned = div(e.earnable::numeric * coalesce(level.rate, (rules ->> 'accrualBasisPoints')::int)
+        + case rules ->> 'rounding' when 'up' then 999999 when 'nearest' then 500000 else 0 end, 1000000)
   from account_member m
   join account a on a.id = m.account_id
   join client c on c.id = m.client_id
@@ -120,8 +147,9 @@ as $$
     select held.client_id, l.accrual_basis_points as rate
     from client_level held
     join level_system s on s.key = held.system_key and s.is_default
-    join level l on l.system_key = held.system_key and l.key = held.level_key
+    join level_in_force l on l.system_key = held.system_key and l.key = held.level_key
   ) level on level.client_id = m.client_id
   where m.client_id = e.client_id and m.is_primary and m.left_at is null
-    and c.blocked_at is null and a.frozen_at is null and c.state not in ('deleted', 'excluded')
+    and c.blocked_at is null and a.frozen_at is null and c.state not in ('deleted', 'excluded');
+end
 $$;

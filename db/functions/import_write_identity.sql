@@ -32,16 +32,20 @@ begin
   insert into card_change (card_id, client_id, what, "to", actor)
   select id, client_id, 'state', 'activated', import_write_identity.actor from given;
 
+  -- What earned a level elsewhere may not be in this base: it is kept for as long as such spending would count.
   with wanted as (
-    select t.client_id, s.key as system_key, t.cells ->> 'level' as level_key, held.level_key as former
+    select t.client_id, s.key as system_key, t.cells ->> 'level' as level_key, held.level_key as former,
+           coalesce(programme_today() + make_interval(months => s.period_months), 'infinity')::date as until
     from import_turn t
-    join level_system s on s.is_default
+    join level_system_in_force s on s.is_default
     left join client_level held on held.client_id = t.client_id and held.system_key = s.key
     where t.cells ->> 'level' is not null and held.level_key is distinct from t.cells ->> 'level'
   ), written as (
-    insert into client_level (client_id, system_key, level_key) select client_id, system_key, level_key from wanted
+    insert into client_level (client_id, system_key, level_key, assigned_key, assigned_until)
+    select client_id, system_key, level_key, level_key, until from wanted
     on conflict (client_id, system_key) do update
-    set level_key = excluded.level_key, since = excluded.since, assigned_until = null
+    set level_key = excluded.level_key, since = excluded.since, assigned_key = excluded.assigned_key,
+        assigned_until = excluded.assigned_until, assigned_rises = true
   )
   insert into level_change (client_id, system_key, "from", "to", actor)
   select client_id, system_key, former, level_key, import_write_identity.actor from wanted;
@@ -61,6 +65,8 @@ begin
   )
   insert into consent_change (client_id, channel, kind, subscribed, actor, source)
   select client_id, channel, 'advertising', subscribed, import_write_identity.actor, 'import:' || the_import from wanted;
+
+  perform refresh_client_levels(array(select client_id from import_turn));
 end
 $$;
 

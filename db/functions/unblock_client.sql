@@ -7,6 +7,8 @@ declare
   locked account[] := lock_accounts(client_id);
   t timestamptz := app_now();
   acc account;
+  zone text := programme_zone();
+  frozen_days integer;
   days integer := 0;
 begin
   update client c
@@ -19,7 +21,11 @@ begin
   foreach acc in array locked loop
     if acc.frozen_at is not null then
       if prolong then
-        days := greatest(days, prolong_lots(acc, t));
+        -- Begun days included, so that all of it is alive at `t`.
+        frozen_days := ceil(extract(epoch from (t at time zone zone) - (acc.frozen_at at time zone zone)) / 86400);
+        if (prolong_lots(acc.id, acc.frozen_at, t, frozen_days, null, actor, t)).lots > 0 then
+          days := greatest(days, frozen_days);
+        end if;
       end if;
       update account a set frozen_at = null where a.id = acc.id;
       acc.frozen_at := null;

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 
-import { identityId, idRef, moment, writtenAt } from "../columns";
+import { identityId, idRef, kopecks, moment, writtenAt } from "../columns";
 import { stores } from "./stores";
 
 /** One person, whatever cards and phones they have. Nothing personal stands here. */
@@ -219,7 +219,7 @@ export const clientBlockChanges = pgTable(
   (t) => [index("client_block_change_by_client").on(t.clientId, t.at)],
 );
 
-/** The level held now, per status system. */
+/** The level held now, per status system. Kept by `refresh_client_levels`. */
 export const clientLevels = pgTable(
   "client_level",
   {
@@ -229,12 +229,19 @@ export const clientLevels = pgTable(
     systemKey: text().notNull(),
     levelKey: text().notNull(),
     since: writtenAt(),
-    /** Set by hand until this day; missing: calculated. */
+    /** What was spent within the system's period, as it was counted last, and the level that this reaches. */
+    spent: kopecks().notNull().default(0),
+    calculatedKey: text(),
+    /** Set by hand, or by an import, through this day; missing: the calculated one is held. */
+    assignedKey: text(),
     assignedUntil: date({ mode: "string" }),
+    /** A calculated level above the assigned one is held instead of it. */
+    assignedRises: boolean().notNull().default(true),
   },
   (t) => [
     primaryKey({ name: "client_level_pk", columns: [t.clientId, t.systemKey] }),
     index("client_level_by_level").on(t.systemKey, t.levelKey, t.clientId),
+    index("client_level_by_assignment").on(t.assignedUntil).where(sql`${t.assignedUntil} is not null`),
   ],
 );
 

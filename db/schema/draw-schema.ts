@@ -11,6 +11,7 @@ const groups = [
   ["clients", "Clients", "One person and everything that is his profile, his consents and what is counted about him."],
   ["cards", "Cards", "Identifiers with a number, and what happened to them."],
   ["ledger", "The ledger", "Bonuses: accounts, lots, transactions that are never changed."],
+  ["batches", "Mass operations", "What is done to many clients at once, and what waits for a second person."],
   ["purchases", "Purchases", "Receipts, orders and returns with their lines."],
   ["stores", "Stores and goods", "Where things are sold and what is sold."],
   ["segments", "Segments", "Saved definitions and who meets them."],

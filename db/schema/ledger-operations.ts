@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
-import { bonuses, bytea, identityId, idRef, moment, writtenAt } from "../columns";
+import { bonuses, bytea, idRef, moment, writtenAt } from "../columns";
 import { accounts } from "./ledger";
 
 /** Bonuses applied to a receipt or an order that is not yet paid. */
@@ -72,22 +72,6 @@ export const idempotency = pgTable(
   ],
 );
 
-/** A mass operation: who started it, over whom, how far it is. Transactions point to it. */
-export const batches = pgTable(
-  "batch",
-  {
-    id: identityId(),
-    kind: text().notNull(),
-    state: text({ enum: ["waiting", "running", "done", "failed", "cancelled", "undone"] }).notNull(),
-    title: text().notNull(),
-    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    createdBy: text().notNull(),
-    createdAt: writtenAt(),
-    finishedAt: moment(),
-  },
-  (t) => [index("batch_by_created").on(t.createdAt)],
-);
-
 /** What a person gave and took by hand on a day of the programme, charged under the row's lock (I25). */
 export const limitUsage = pgTable(
   "limit_usage",
@@ -103,6 +87,9 @@ export const limitUsage = pgTable(
 /** Nightly seal of a closed day: sums by side and a digest over its transactions. */
 export const ledgerSeals = pgTable("ledger_seal", {
   day: date({ mode: "string" }).primaryKey(),
+  /** When the day was, in the zone that the programme had then. */
+  beginsAt: moment().notNull(),
+  endsAt: moment().notNull(),
   rowCount: bonuses().notNull(),
   sums: jsonb().$type<Record<string, string>>().notNull(),
   digest: bytea().notNull(),

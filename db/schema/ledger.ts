@@ -170,6 +170,7 @@ export const lots = pgTable(
     index("lot_by_expiry")
       .on(t.expiresAt, t.accountId)
       .where(sql`${t.state} = 'active' and ${t.expiresAt} < 'infinity'`),
+    index("lot_by_activation").on(t.activeFrom, t.accountId).where(sql`${t.state} = 'pending'`),
     index("lot_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
     check("lot_amount_positive", sql`${t.amount} > 0`),
     check(
@@ -232,6 +233,9 @@ export const ledgerEntries = pgTable(
   },
   (t) => [
     primaryKey({ name: "ledger_entry_pk", columns: [t.accountId, t.seq, t.n] }),
+    // What an account has spent and lost in all, for filters: read from the index alone, in the order of accounts.
+    index("ledger_entry_spent").on(t.accountId, t.amount).where(sql`${t.side} = 'spent'`),
+    index("ledger_entry_expired").on(t.accountId, t.amount).where(sql`${t.side} = 'expired'`),
     check("ledger_entry_amount_not_zero", sql`${t.amount} <> 0`),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
-import { idRef, kopecks, moment, writtenAt } from "../columns";
+import { idRef, moment, writtenAt } from "../columns";
 
 /** Settings of the installation, one row a setting; `lib/programme/settings.ts` gives each its type and default. */
 export const settings = pgTable("setting", {
@@ -11,15 +11,23 @@ export const settings = pgTable("setting", {
   changedBy: idRef(),
 });
 
-/** The rules of earning and spending, a version a row; the one in force is the latest with `active_from` in the past. */
+/**
+ * The rules of earning and spending, a version a row; the one in force is the latest with `active_from` in the past that
+ * was not cancelled. Shares and bounds of levels are part of it: `rules_in_force`, `level_in_force`.
+ */
 export const programmeRules = pgTable(
   "programme_rules",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     activeFrom: moment().notNull(),
     rules: jsonb().$type<unknown>().notNull(),
+    /** Why they were changed, for those who read the history. */
+    comment: text(),
     createdAt: writtenAt(),
     createdBy: idRef(),
+    /** Taken back before it began; it never acts. */
+    cancelledAt: moment(),
+    cancelledBy: idRef(),
   },
   (t) => [index("programme_rules_by_start").on(t.activeFrom)],
 );
@@ -28,9 +36,12 @@ export const levelSystems = pgTable("level_system", {
   key: text().primaryKey(),
   name: text().notNull(),
   isDefault: boolean().notNull().default(false),
+  /** The day and the version of the rules by which the levels of all clients were counted last. */
+  countedOn: date({ mode: "string" }),
+  countedRules: integer(),
 });
 
-/** A level of a status system; `spentFrom` is what a client has to spend within the system's period. */
+/** A level of a status system; what it takes to reach it and what it earns stands in the versions of the rules. */
 export const levels = pgTable(
   "level",
   {
@@ -40,14 +51,8 @@ export const levels = pgTable(
     key: text().notNull(),
     name: text().notNull(),
     rank: integer().notNull(),
-    spentFrom: kopecks().notNull().default(0),
-    /** Hundredths of a per cent of what was paid, earned as bonuses: 500 is 5 %. */
-    accrualBasisPoints: integer().notNull().default(0),
   },
-  (t) => [
-    primaryKey({ name: "level_pk", columns: [t.systemKey, t.key] }),
-    check("level_rate_within_bounds", sql`${t.accrualBasisPoints} between 0 and 10000`),
-  ],
+  (t) => [primaryKey({ name: "level_pk", columns: [t.systemKey, t.key] })],
 );
 
 /** What the questionnaire asks beyond the fixed fields. Values stand in `client_pii.custom` under `key`. */

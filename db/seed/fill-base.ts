@@ -24,8 +24,25 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
       say([...counts].map(([table, rows]) => `${table} ${rows}`).join(", "));
     },
   });
+  await countBatches(client);
   // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
   await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");
+  // Two years of movements are sealed and summed once, one after the other.
+  await client.query("select enqueue('ledger.check', '{}', 'ledger.check', queue_name => 'ledger.check')");
+  await client.query("select enqueue('summary.keepDays', '{}', 'summary.keepDays', queue_name => 'ledger.check')");
+}
+
+/** Whom a mass accrual reached was decided client by client: only now is it known how many that were. */
+async function countBatches(client: pg.Client): Promise<void> {
+  await client.query(`
+    update batch b
+    set items_planned = done.n, items_done = done.n, amount_planned = done.amount, amount_done = done.amount
+    from (
+      select x.batch_id, count(*)::int as n, -sum(e.amount) as amount
+      from ledger_tx x join ledger_entry e on e.account_id = x.account_id and e.seq = x.seq and e.side = 'issued'
+      where x.batch_id is not null group by x.batch_id
+    ) done
+    where done.batch_id = b.id`);
 }
 
 /** A thread does not inherit the reading of TypeScript from the program that starts it. */

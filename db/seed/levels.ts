@@ -11,18 +11,10 @@ export const mainLevels = [
 ] as const;
 
 export const coffeeLevels = [
-  { key: "guest", name: "Гость", spentFrom: 0, basisPoints: 0 },
-  { key: "friend", name: "Друг кофейни", spentFrom: 100_000, basisPoints: 0 },
-  { key: "expert", name: "Знаток", spentFrom: 500_000, basisPoints: 0 },
+  { key: "guest", name: "Гость" },
+  { key: "friend", name: "Друг кофейни" },
+  { key: "expert", name: "Знаток" },
 ] as const;
-
-/** Rules in force through the whole history of the demonstration. */
-export const rules = {
-  accrualBasisPoints: 300,
-  activationDelayDays: 7,
-  validityDays: 180,
-  redemptionPercentMax: 30,
-} as const;
 
 export type Level = (typeof mainLevels)[number];
 

@@ -60,6 +60,15 @@ export class Life {
     this.#queue.splice(place, 0, { at, happen });
   }
 
+  /** The level that what was spent so far leads to. */
+  countLevel(at: number): void {
+    const reached = levelFor(this.stats.spent);
+    if (reached === this.level) return;
+    this.tables.level_change(this.profile.id, "main", this.level.key, reached.key, at, "system", null);
+    this.level = reached;
+    this.levelSince = at;
+  }
+
   /** Lets everything planned happen, with bonuses activated and burnt in between. */
   run(): void {
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {

@@ -40,22 +40,39 @@ export function oneLineBasket(product: Product, amount: number): Basket {
   return { lines: [line], total: amount, discount: 0, due: amount };
 }
 
-/** Shares what was paid by bonuses and what is earned over the lines, as a till does. */
-export function payBasket(basket: Basket, bonusesSpent: number, bonusesEarned: number): void {
-  const dues = basket.lines.map(({ amount, discount }) => amount - discount);
+/** What bonuses may pay of it: goods that take no part in the programme are paid in money. */
+export function payableOf(basket: Basket): number {
+  return sum(basket.lines.map((line) => (takesPart(line) ? line.amount - line.discount : 0)));
+}
+
+/** Shares what is paid by bonuses over the lines that take part, as a till does. */
+export function payBasket(basket: Basket, bonusesSpent: number): void {
+  const dues = basket.lines.map((line) => (takesPart(line) ? line.amount - line.discount : 0));
   const inKopecks = split(bonusesSpent * 100, dues);
   const spent = split(bonusesSpent, dues);
   basket.lines.forEach((line, i) => {
-    line.paid = (dues[i] ?? 0) - (inKopecks[i] ?? 0);
+    line.paid = line.amount - line.discount - (inKopecks[i] ?? 0);
     line.bonusesSpent = spent[i] ?? 0;
   });
-  const earned = split(
-    bonusesEarned,
-    basket.lines.map(({ paid }) => paid),
-  );
+}
+
+/** What a paid basket earns, shared over the lines that take part. */
+export function earnOn(basket: Basket, basisPoints: number): number {
+  const weights = basket.lines.map((line) => (takesPart(line) ? line.paid : 0));
+  const earned = Math.floor((sum(weights) * basisPoints) / 1_000_000);
+  const parts = split(earned, weights);
   basket.lines.forEach((line, i) => {
-    line.bonusesEarned = earned[i] ?? 0;
+    line.bonusesEarned = parts[i] ?? 0;
   });
+  return earned;
+}
+
+function takesPart({ product }: BasketLine): boolean {
+  return product?.takesPart ?? true;
+}
+
+function sum(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
 }
 
 function makeLine(product: Product, random: Random, isWeekend: boolean): BasketLine {

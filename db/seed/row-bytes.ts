@@ -80,7 +80,7 @@ export class RowBytes {
 type Kind = "plain" | "moment" | "day";
 
 const moments = /^(at|since|recycle_until|active_from|.+_at)$/;
-const days = /^(day|birth_date|assigned_until|(first|last|last_return)_day|(joined|opened|closed)_on)$/;
+const days = /^(day|birth_date|assigned_until|(first|last|last_return)_day|(joined|opened|closed|counted)_on)$/;
 
 function kindOf(column: string): Kind {
   if (moments.test(column)) return "moment";

@@ -17,8 +17,9 @@ export class Statistics {
   readonly #sellers = new Map<number, Pair>();
   readonly #products = new Map<number, Pair>();
 
-  get paidSum(): number {
-    return this.#paidSum;
+  /** What was paid and not given back. */
+  get spent(): number {
+    return Math.max(0, this.#paidSum - this.#returnSum);
   }
 
   addPurchase(purchase: {

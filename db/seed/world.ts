@@ -7,7 +7,14 @@ export type Seller = { id: number; code: string };
 
 export type Store = { id: number; code: string; city: City; offset: number; sellers: readonly Seller[] };
 
-export type Product = { id: number; name: string; shelf: string; price: number; isWeighed: boolean };
+export type Product = {
+  id: number;
+  name: string;
+  shelf: string;
+  price: number;
+  isWeighed: boolean;
+  takesPart: boolean;
+};
 
 /** How large a base is and how full the lives of its clients are. */
 export type Scale = {

@@ -1,4 +1,4 @@
-import { day, dayNumber, dayOf, hour, midnight, monthAndDate } from "./calendar";
+import { day, dayNumber, dayOf, hour, isoDay, midnight, monthAndDate } from "./calendar";
 import type { Batch, Seeding, World } from "./world";
 
 /** Mass accrual of the last year: the chain's birthday, the New Year, the 8th of March. */
@@ -12,8 +12,11 @@ export function writeBatches({ tables, now }: Seeding, { marketer }: World["user
   return occasions.map(({ title, month, date, ...rest }, i) => {
     const thisYear = midnight(dayNumber(year, month, date)) + 10 * hour;
     const at = thisYear < now - day ? thisYear : midnight(dayNumber(year - 1, month, date)) + 10 * hour;
-    const facts = { amount: rest.amount, validityDays: rest.days };
-    tables.batch(i + 1, "bonuses.accrue", "done", title, JSON.stringify(facts), `user:${marketer}`, at, at + hour);
+    const terms = { amount: rest.amount, lastDay: isoDay(dayOf(at) + rest.days), notify: false };
+    const of = rest.gender === null ? [] : [{ op: "is", filter: "client.gender", value: { in: [rest.gender] } }];
+    const definition = JSON.stringify({ version: 1, root: { op: "all", of } });
+    const moments = [at, at, at, at + hour] as const;
+    tables.batch(i + 1, "accrue", "done", title, JSON.stringify(terms), definition, marketer, ...moments);
     return { id: i + 1, at, ...rest };
   });
 }

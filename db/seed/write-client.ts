@@ -1,5 +1,5 @@
-import { dayOf, midnight } from "./calendar";
-import { coffeeLevels } from "./levels";
+import { day, dayOf, midnight } from "./calendar";
+import { coffeeLevels, mainLevels } from "./levels";
 import { Life, type Surroundings } from "./life";
 import type { Profile } from "./make-profile";
 import { planLife } from "./plan-life";
@@ -33,11 +33,32 @@ export function writeClient(around: Surroundings, profile: Profile, plan: (life:
   return life;
 }
 
-function writeLevels({ tables, random, profile, level, levelSince }: Life): void {
-  if (profile.state !== "registered" && profile.state !== "anonymous") return;
+const friendLevel = mainLevels[2];
+
+function writeLevels({ tables, random, profile, level, levelSince, stats, world, end }: Life): void {
+  const holds = profile.state === "registered" || profile.state === "anonymous";
+  if (!holds && !(profile.state === "new" && stats.purchases > 0)) return;
   const since = midnight(dayOf(levelSince));
-  tables.client_level(profile.id, "main", level.key, since, null);
-  if (random.chance(0.15)) {
-    tables.client_level(profile.id, "coffee", random.pick(coffeeLevels).key, profile.createdAt, null);
+  // Few are friends of the house: theirs is the highest whatever they spend.
+  const given = profile.state === "registered" && profile.id % 211 === 0 && level !== friendLevel;
+  if (given) {
+    const at = Math.max(end - 20 * day, profile.createdAt);
+    tables.level_change(
+      profile.id,
+      "main",
+      level.key,
+      friendLevel.key,
+      at,
+      `user:${world.users.administrator}`,
+      "Друг сети",
+    );
+    const until = dayOf(world.now) + 90;
+    tables.client_level(profile.id, "main", friendLevel.key, at, stats.spent, level.key, friendLevel.key, until);
+  } else {
+    tables.client_level(profile.id, "main", level.key, since, stats.spent, level.key, null, null);
+  }
+  if (holds && random.chance(0.15)) {
+    const { key } = random.pick(coffeeLevels);
+    tables.client_level(profile.id, "coffee", key, profile.createdAt, 0, null, null, null);
   }
 }

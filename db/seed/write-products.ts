@@ -1,11 +1,13 @@
 import { Choice } from "./choice";
 import type { Random } from "./random";
+import { excludedCategory } from "./rules";
 import { departments, makers } from "./words/goods";
 import type { Product, Seeding, World } from "./world";
 
 /** Departments with their shelves, and as many products on them as the scale wants. */
 export function writeProducts({ tables, random, scale }: Seeding): Pick<World, "products" | "childrenGoods"> {
-  const kinds: { shelf: string; categoryId: number; good: string; pack: string; price: number }[] = [];
+  const kinds: { shelf: string; takesPart: boolean; categoryId: number; good: string; pack: string; price: number }[] =
+    [];
   let categoryId = 0;
   for (const department of departments) {
     categoryId += 1;
@@ -14,10 +16,11 @@ export function writeProducts({ tables, random, scale }: Seeding): Pick<World, "
     for (const shelf of department.shelves) {
       categoryId += 1;
       tables.product_category(categoryId, shelf.key, shelf.name, parentId);
+      const takesPart = shelf.key !== excludedCategory;
       for (const [good, price] of shelf.goods) {
         shelf.packs.forEach((pack, i) => {
           const packPrice = Math.round(price * (1 + i * 0.8));
-          kinds.push({ shelf: department.key, categoryId, good, pack, price: packPrice });
+          kinds.push({ shelf: department.key, takesPart, categoryId, good, pack, price: packPrice });
         });
       }
     }
@@ -35,7 +38,8 @@ export function writeProducts({ tables, random, scale }: Seeding): Pick<World, "
     const price = Math.round(kind.price * (0.85 + random.next() * 0.4)) * 100 - (random.chance(0.5) ? 10 : 100);
     const isWeighed = kind.pack === "кг";
     const name = `${kind.good} «${maker}»${recipe}, ${isWeighed ? "вес" : kind.pack}`;
-    const product = { id: n + 1, name, shelf: kind.shelf, price: Math.max(price, 900), isWeighed };
+    const { shelf, takesPart } = kind;
+    const product = { id: n + 1, name, shelf, price: Math.max(price, 900), isWeighed, takesPart };
     tables.product(product.id, String(100_001 + n), product.name, kind.categoryId, product.price);
     products.push(product);
   }

@@ -1,7 +1,7 @@
 import { day, dayOf, midnight } from "./calendar";
-import { levelFor, rules } from "./levels";
 import type { Life } from "./life";
-import { type Basket, makeBasket, oneLineBasket, payBasket } from "./make-basket";
+import { type Basket, earnOn, makeBasket, oneLineBasket, payableOf, payBasket } from "./make-basket";
+import { rules } from "./rules";
 import type { Visit } from "./visits";
 import { planReturn } from "./write-return";
 
@@ -23,19 +23,19 @@ function ring(life: Life, { at, store }: Visit, basket: Basket): void {
   const bought = dayOf(at, store.offset);
   const sellerId = store.sellers.length > 0 && random.chance(0.97) ? random.pick(store.sellers).id : null;
   if (random.chance(0.004)) {
-    payBasket(basket, 0, 0);
+    payBasket(basket, 0);
     write(life, id, { at, store }, basket, { status: "cancelled", sellerId, spent: 0, earned: 0 });
     return;
   }
 
   const cause = { clientId: profile.id, cardId: life.cardId, purchaseId: id, actor: "system" };
-  const most = Math.min(book.available, Math.floor((basket.due * rules.redemptionPercentMax) / 10_000));
+  const most = Math.min(book.available, Math.floor((payableOf(basket) * rules.redemptionPercentMax) / 10_000));
   const spent = profile.state === "registered" && most >= 20 && random.chance(0.25) ? most : 0;
   const taken = spent > 0 ? book.debit(at, spent, cause) : [];
   const paid = basket.due - spent * 100;
   const earns = random.chance(world.scale.earning);
-  const earned = earns ? Math.floor((paid * life.level.basisPoints) / 1_000_000) : 0;
-  payBasket(basket, spent, earned);
+  payBasket(basket, spent);
+  const earned = earns ? earnOn(basket, life.level.basisPoints) : 0;
   write(life, id, { at, store }, basket, { status: "completed", sellerId, spent, earned });
   stats.addPurchase({ day: bought, paid, lines: basket.lines, storeId: store.id, sellerId });
 
@@ -45,7 +45,7 @@ function ring(life: Life, { at, store }: Visit, basket: Basket): void {
     earned > 0
       ? book.accrue(at + 1_000, { origin: "loyalty", source: "purchase", amount: earned, ...terms }, cause)
       : null;
-  raiseLevel(life, at);
+  life.countLevel(at);
   if (random.chance(0.03)) planReturn(life, { purchaseId: id, at, store, basket, taken, lot });
 }
 
@@ -56,8 +56,8 @@ export function openOrder(life: Life): void {
   if (book.available < 30 || at >= life.end) return;
   const id = numbering.next("purchase");
   const basket = makeBasket(world, random, { isParent: profile.isParent, isWeekend: false });
-  const held = Math.min(book.available, Math.floor((basket.due * rules.redemptionPercentMax) / 10_000));
-  payBasket(basket, held, 0);
+  const held = Math.min(book.available, Math.floor((payableOf(basket) * rules.redemptionPercentMax) / 10_000));
+  payBasket(basket, held);
   write(life, id, { at, store: world.webStore }, basket, { status: "open", sellerId: null, spent: held, earned: 0 });
   if (held === 0) return;
   const cause = { clientId: profile.id, cardId: life.cardId, purchaseId: id, actor: "system" };
@@ -108,13 +108,4 @@ function write(life: Life, id: number, { at, store }: Visit, basket: Basket, out
     );
     if (line.promotion) tables.purchase_line_effect(id, i + 1, line.promotion, line.discount, 0);
   });
-}
-
-function raiseLevel(life: Life, at: number): void {
-  const reached = levelFor(life.stats.paidSum);
-  if (reached === life.level) return;
-  const { tables, profile } = life;
-  tables.level_change(profile.id, "main", life.level.key, reached.key, at, "system", null);
-  life.level = reached;
-  life.levelSince = at;
 }

@@ -56,6 +56,7 @@ function bringBack(life: Life, at: number, { purchaseId, store, basket, taken, l
     tables.return_line(id, i + 1, profile.id, n, product?.id ?? null, name, quantity, paid);
   });
   stats.addReturn(back, refunded);
+  life.countLevel(at);
 
   const cause = { clientId: profile.id, cardId: life.cardId, purchaseId, returnId: id, actor: "system" };
   if (restored > 0) book.restore(at, firstOf(taken, restored), cause);

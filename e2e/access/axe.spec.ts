@@ -12,13 +12,23 @@ const pages = [
   "/clients/100/bonuses",
   "/clients/100/audit",
   "/segments",
+  "/approvals",
   "/exports",
   "/imports",
+  "/operations",
   "/profile",
+  "/settings/programme",
+  "/settings/programme/new",
+  "/settings/programme/limits",
+  "/settings/levels",
   "/settings/users",
   "/settings/users/1",
   "/audit",
   "/inbox",
+  "/summary",
+  "/reconciliation",
+  "/clients/burning",
+  "/clients/100?at=2026-06-01T23:59",
 ];
 
 for (const [index, address] of pages.entries()) {

@@ -4,7 +4,9 @@ import type { Permission } from "./permissions";
 const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients", "clients.view"],
   ["/segments", "segments.view"],
+  ["/approvals", "approvals.view"],
   ["/exports", "exports.run"],
+  ["/operations", "bonuses.mass"],
   ["/imports", "imports.run"],
   ["/reservations", "reservations.close"],
   ["/audit", "audit.view"],

@@ -11,6 +11,8 @@ export const permissionTable = {
   "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
   "clients.edit": ["administrator", "operator", "shift_lead"],
   "clients.block": ["administrator"],
+  /** Sets a level by hand, until a day. */
+  "clients.level": ["administrator", "shift_lead"],
   "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],
   "bonuses.accrue": ["administrator", "operator", "shift_lead"],
   "bonuses.debit": ["administrator", "operator", "shift_lead"],
@@ -19,6 +21,12 @@ export const permissionTable = {
   "bonuses.reverseAny": ["administrator", "shift_lead"],
   "reservations.close": ["administrator", "operator", "shift_lead"],
   "accounts.share": ["administrator", "operator", "shift_lead"],
+  /** Of many clients at once. What a marketer asks for always needs a second person. */
+  "bonuses.mass": ["administrator", "marketer"],
+  "bonuses.prolong": ["administrator"],
+  /** Own requests, and how they ended. */
+  "approvals.view": ["administrator", "marketer", "operator", "shift_lead"],
+  "approvals.decide": ["administrator", "shift_lead"],
   "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
   "purchases.add": ["administrator", "operator", "shift_lead"],
   "returns.add": ["administrator", "operator", "shift_lead"],
@@ -33,6 +41,8 @@ export const permissionTable = {
   "audit.view": ["administrator"],
   "messages.view": ["administrator"],
   "ledger.check": ["administrator"],
+  /** What was issued, spent and burned, and what is owed; no personal data of clients. */
+  "summary.view": ["administrator", "marketer", "shift_lead"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const roles = ["administrator", "marketer", "operator", "shift_lead", "store_employee"] as const;

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { fetchJson } from "@/lib/web/fetch-json";
 
+import type { ClientAsOf } from "./as-of-schema";
 import type { BlockPreview, UnblockPreview } from "./block-schema";
 import type { ClientCard } from "./card-schema";
 import type { ClientAuditPage } from "./client-audit-schema";
@@ -16,12 +17,21 @@ export const clientCardQuery = (clientId: number) =>
     queryFn: ({ signal }) => fetchJson<ClientCard>(`/api/admin/clients/${clientId}`, { signal }),
   });
 
-export const clientTimelineQuery = (clientId: number, kind: TimelineKind) =>
+/** What stood on the card at the end of a minute. */
+export const clientAsOfQuery = (clientId: number, at: string) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "as-of", at],
+    queryFn: ({ signal }) =>
+      fetchJson<ClientAsOf>(`/api/admin/clients/${clientId}/as-of`, { search: new URLSearchParams({ at }), signal }),
+    staleTime: 60_000,
+  });
+
+export const clientTimelineQuery = (clientId: number, kind: TimelineKind, until?: string) =>
   infiniteQueryOptions({
-    queryKey: [...clientKey(clientId), "timeline", kind],
+    queryKey: [...clientKey(clientId), "timeline", kind, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<TimelinePage>(`/api/admin/clients/${clientId}/timeline`, {
-        search: new URLSearchParams({ kind, ...(pageParam && { after: pageParam }) }),
+        search: new URLSearchParams({ kind, ...(until && { until }), ...(pageParam && { after: pageParam }) }),
         signal,
       }),
     initialPageParam: "",

@@ -22,7 +22,7 @@ type NewClient = {
   joinedStoreId: number | null;
 };
 
-/** A new client with a profile, an empty account and the first line of his history. */
+/** A new client with a profile, an empty account, the first level and the first line of his history. */
 export async function createClient(ctx: Context, { state, joinedStoreId, ...names }: NewClient): Promise<number> {
   const { db, actor } = ctx;
   const { id: clientId } = onlyRow(
@@ -43,5 +43,6 @@ export async function createClient(ctx: Context, { state, joinedStoreId, ...name
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
   await db.insert(clientStateChanges).values({ clientId, to: state, actor: actorName(actor) });
+  await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   return clientId;
 }

@@ -6,6 +6,7 @@ import { actorName, type Context, requirePermission } from "@/lib/access/context
 import { parseInput } from "@/lib/core/parse-input";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
+import { momentOfMinute } from "./as-of";
 import { showContact } from "./mask-contact";
 import { requireClient } from "./require-client";
 import {
@@ -27,6 +28,7 @@ import {
 } from "./timeline-schema";
 
 const pageSize = 50;
+const rankMax = 32_767;
 
 /**
  * The history of a client as one list, newest first: purchases, returns, movements of bonuses, messages and changes,
@@ -35,13 +37,13 @@ const pageSize = 50;
  */
 export async function findClientTimeline(ctx: Context, raw: TimelineInput): Promise<TimelinePage> {
   requirePermission(ctx, "clients.view");
-  const { clientId, kind, after } = parseInput(timelineInput, raw);
+  const { clientId, kind, until, after } = parseInput(timelineInput, raw);
   await requireClient(ctx, clientId);
   const branches = branchesOf(ctx, kind);
   if (branches.length === 0) return { events: [], next: null };
 
-  const list = { timeline: clientId, kind, actor: actorName(ctx.actor) };
-  const before = after === undefined ? undefined : position(readCursor(after, list));
+  const list = { timeline: clientId, kind, until: until ?? null, actor: actorName(ctx.actor) };
+  const before = after === undefined ? beginning(until) : position(readCursor(after, list));
   const sources = branches.map((branch) => branch(clientId, before, pageSize + 1));
   const { rows } = await ctx.db.execute<StoredEvent>(sql`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, event
@@ -81,6 +83,12 @@ function shownEvent(ctx: Context, { at, rank, a, b, event }: StoredEvent): Timel
   const kind = event.channel === "email" ? "email" : "phone";
   const to = typeof event.to === "string" && event.to ? showContact(ctx.rights, kind, event.to) : null;
   return { key, at, ...event, to } as TimelineEvent;
+}
+
+/** As of a minute the history begins with the last event by then. */
+function beginning(until: string | undefined): TimelinePosition | undefined {
+  if (until === undefined) return undefined;
+  return { at: momentOfMinute(until), rank: rankMax, a: Number.MAX_SAFE_INTEGER, b: Number.MAX_SAFE_INTEGER };
 }
 
 function position(key: readonly unknown[]): TimelinePosition {

@@ -3,7 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 /** Where a page begins: strictly before this event, in the order of the history. */
-export type TimelinePosition = { at: string; rank: number; a: number; b: number };
+export type TimelinePosition = { at: string | SQL; rank: number; a: number; b: number };
 
 /** One source of the history: its rows as (at, rank, a, b, event), newest first, at most `limit`. */
 export type Branch = (clientId: number, before: TimelinePosition | undefined, limit: number) => SQL;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { localMinute } from "@/lib/core/dates";
+
 import type { Channel } from "./card-schema";
 import type { ShownContact } from "./mask-contact";
 
@@ -10,6 +12,8 @@ export type TimelineKind = (typeof timelineKinds)[number];
 export const timelineInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
   kind: z.enum(timelineKinds).default("all"),
+  /** As of the end of this minute of the programme. */
+  until: localMinute.optional(),
   after: z.string().max(1_024).optional(),
 });
 

@@ -6,6 +6,13 @@ export type IsoDay = string;
 /** An existing calendar day between 1900 and 2100. */
 export const isoDay = z.string().refine(isIsoDay, { params: { reason: "badDate" } });
 
+/** Wall-clock minutes, `YYYY-MM-DDTHH:mm`: the zone is the store's or the programme's, never the browser's. */
+export const localMinute = z.string().refine(isLocalMinute, { params: { reason: "badDate" } });
+
+export function isLocalMinute(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(text) && isIsoDay(text.slice(0, 10));
+}
+
 export function isIsoDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;

@@ -14,7 +14,7 @@ import { enqueueJob } from "@/lib/queue/enqueue";
 import { clientPredicate } from "@/lib/segments/client-predicate";
 import { resolveFilter } from "@/lib/segments/resolve-filter";
 import { holdsPersonalValues } from "@/lib/segments/rules";
-import type { Definition } from "@/lib/segments/tree";
+import { type Definition, membersOf } from "@/lib/segments/tree";
 
 import { findExportColumns } from "./columns";
 import { requireExportColumns } from "./export-columns";
@@ -117,10 +117,6 @@ export function maySeeExport({ actor }: Context, createdBy: number): boolean {
 export function namedDefinition(definition: Definition): Record<string, unknown> {
   const digest = createHash("sha256").update(JSON.stringify(definition)).digest("hex");
   return { definitionSha256: digest, ...(!holdsPersonalValues(definition) && { definition }) };
-}
-
-function membersOf(segmentId: string): Definition {
-  return { version: 1, root: { op: "all", of: [{ op: "is", filter: "segment.simple", value: { in: [segmentId] } }] } };
 }
 
 async function requireRoom(ctx: Context): Promise<void> {

@@ -1,14 +1,15 @@
 import "server-only";
 
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 
-import { exports, imports } from "@/db/schema";
+import { batches, exports, imports } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
+import { translator } from "@/lib/texts/translator";
 
 import { exportTexts } from "./export-texts";
 import type { RunningJob } from "./running-jobs";
 
-/** Files of this person that wait or run, in and out. Nobody needs a right to see his own work. */
+/** Files and mass operations of this person that wait or run. Nobody needs a right to see his own work. */
 export async function findRunningJobs(ctx: Context): Promise<RunningJob[]> {
   const { actor, db } = ctx;
   if (actor.kind !== "user") return [];
@@ -23,9 +24,32 @@ export async function findRunningJobs(ctx: Context): Promise<RunningJob[]> {
     .from(exports)
     .where(and(eq(exports.createdBy, actor.id), inArray(exports.state, live)))
     .orderBy(exports.id);
+  const moving = await db
+    .select({
+      id: batches.id,
+      kind: batches.kind,
+      done: sql<number>`case when ${batches.state} = 'undoing' then ${batches.itemsUndone} + ${batches.itemsKept}
+        else ${batches.itemsDone} + ${batches.itemsRefused} end`,
+      total: sql<number | null>`case ${batches.state} when 'undoing' then ${batches.itemsDone}
+        when 'running' then ${batches.itemsPlanned} end`,
+    })
+    .from(batches)
+    .where(
+      sql`coalesce(${batches.undoneBy}, ${batches.createdBy}) = ${actor.id}
+        and ${inArray(batches.state, ["preparing", "running", "undoing"])}`,
+    )
+    .orderBy(batches.id);
   const texts = exportTexts(ctx.locale);
+  const operations = translator(ctx.locale, "operations");
   return [
     ...coming.map((job) => ({ kind: "import" as const, ...job })),
     ...going.map((job) => ({ kind: "export" as const, title: texts("job", { id: String(job.id) }), ...job })),
+    ...moving.map(({ id, kind, done, total }) => ({
+      kind: "batch" as const,
+      id,
+      title: operations("detailsTitle", { name: operations(`name.${kind}`), id: String(id) }),
+      done,
+      total,
+    })),
   ];
 }

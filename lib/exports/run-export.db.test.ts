@@ -20,6 +20,7 @@ import {
 import { type Context, jobContext } from "@/lib/access/context";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
+import { giveLot, hold, take } from "@/lib/testing/ledger-fixtures";
 import { useFileStore } from "@/lib/testing/load-file";
 import { askExport, makeExport, readExport, readWorkbookFile, runQueuedExport } from "@/lib/testing/make-export";
 import { testDatabase } from "@/lib/testing/test-database";
@@ -59,7 +60,7 @@ beforeAll(async () => {
   ]);
   await db.insert(levelSystems).values({ key: "main", name: "Основная", isDefault: true });
   await db.insert(levels).values({ systemKey: "main", key: "gold", name: "Золотой", rank: 1 });
-  const { id } = await givenClient(db, {
+  const { id, accountId } = await givenClient(db, {
     surname: "Иванова",
     name: "Анна",
     patronymic: "Сергеевна",
@@ -94,6 +95,11 @@ beforeAll(async () => {
     });
   }
   await db.execute(sql`select refresh_client_stats(array[${id}::bigint])`);
+  const purse = { id, accountId };
+  await giveLot(db, purse, { amount: 100 });
+  await take(db, purse, 30);
+  await db.transaction((inner) => hold(inner, purse, 10));
+  await giveLot(db, purse, { amount: 5, activeOn: "2030-01-01" });
   for (const name of hostileNames) await givenClient(db, { name, joinedStoreId: arbat.id });
   await givenClient(db, { name: "Новый без покупок", state: "new" });
 });
@@ -140,10 +146,14 @@ describe("the file of an export", () => {
       "consent.sms": "да",
       "consent.email": null,
       "loyalty.level": "Золотой",
-      "bonus.available": 0,
-      "bonus.pending": 0,
-      "bonus.reserved": 0,
+      "bonus.available": 60,
+      "bonus.pending": 5,
+      "bonus.reserved": 10,
       "bonus.debt": 0,
+      "bonus.spent": 30,
+      "bonus.expired": 0,
+      "bonus.activatesOn": new Date("2030-01-01T00:00:00Z"),
+      "bonus.reserveExpiresOn": expect.any(Date),
       "bonus.expiresOn": null,
       "purchase.count": 2,
       "purchase.items": 2,

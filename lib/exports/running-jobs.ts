@@ -2,13 +2,19 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { fetchJson } from "@/lib/web/fetch-json";
 
-/** A file on its way in or out, as the top bar shows it. */
-export type RunningJob = { kind: "import" | "export"; id: number; title: string; done: number; total: number | null };
+/** A file on its way in or out, or a mass operation, as the top bar shows it. */
+export type RunningJob = {
+  kind: "import" | "export" | "batch";
+  id: number;
+  title: string;
+  done: number;
+  total: number | null;
+};
 
 const watchMs = 2_000;
 const glanceMs = 15_000;
 
-/** Own files that run: looked at now and then, and closely while there are any. */
+/** Own work that runs: looked at now and then, and closely while there are any. */
 export const runningJobsOptions = () =>
   queryOptions({
     queryKey: ["jobs"] as const,

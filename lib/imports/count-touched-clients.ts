@@ -4,7 +4,7 @@ import type { ImportRun } from "./import-run";
 
 const clientsAtOnce = 500;
 
-/** Brings the statistics of every client whom the import gave a purchase or a return up to date. */
+/** Brings the statistics and the level of every client whom the import gave a purchase or a return up to date. */
 export async function countTouchedClients({ connection, record, digest, progress }: ImportRun): Promise<void> {
   await connection.query("drop table if exists import_touched");
   await connection.query("create temp table import_touched (client_id bigint, n int primary key)");
@@ -24,7 +24,8 @@ export async function countTouchedClients({ connection, record, digest, progress
   await progress.begin("counting", total);
   for (let done = 0; done < total; done += clientsAtOnce) {
     await connection.query(
-      "select refresh_client_stats(array(select client_id from import_touched where n > $1 and n <= $2))",
+      `select refresh_client_stats(ids), refresh_client_levels(ids)
+       from (select array(select client_id from import_touched where n > $1 and n <= $2) as ids) stretch`,
       [done, done + clientsAtOnce],
     );
     await progress.report(Math.min(done + clientsAtOnce, total));

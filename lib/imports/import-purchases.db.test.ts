@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { Database } from "@/db/client";
+import { programmeRules } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
+import { givenRules } from "@/lib/testing/level-fixtures";
 import { loadFile, readImport, useFileStore } from "@/lib/testing/load-file";
 import { testDatabase } from "@/lib/testing/test-database";
 
@@ -203,6 +205,24 @@ describe("import of purchases", () => {
       join account_member m on m.client_id = i.client_id join account_now n on n.id = m.account_id
       where i.kind = 'external_id' and i.value = 'H9'`);
     expect(rows).toEqual([{ recalled: 25, earned: 50, left: 25 }]);
+  });
+
+  it("lets goods and stores that take no part earn nothing, and rounds as the rules say", async () => {
+    const shut = (key: string) => [{ key, earns: false, pays: true }];
+    await givenRules(db, {
+      rounding: "up",
+      exclusions: { categories: [], products: shut("J-BEER"), stores: shut("J-SHUT") },
+    });
+    const file =
+      "client,receipt,at,amount,sku,store\nJ1,1,2024-02-01,100,J-BEER,J-OPEN\nJ1,1,2024-02-01,50.10,J-TEA,J-OPEN\n" +
+      "J1,2,2024-02-02,100,J-TEA,J-SHUT\nJ1,3,2024-02-03,100,J-BEER,J-OPEN\n";
+    await loadFile(ctx, file, { options: { accrue: true } });
+    expect(await purchasesOf("J1")).toMatchObject([
+      { earned: 3, lines: [{ earned: 0 }, { earned: 3 }] },
+      { earned: 0 },
+      { earned: 0 },
+    ]);
+    await db.delete(programmeRules);
   });
 
   it("says beforehand what it would do", async () => {

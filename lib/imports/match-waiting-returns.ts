@@ -28,7 +28,8 @@ export async function matchWaitingReturns({ connection, record }: ImportRun): Pr
          where r.import_id = $1 and done.file_hash = $2 and done.row_number = r.row_number
          returning r.client_id
        )
-       select refresh_client_stats(array(select distinct client_id from matched))`,
+       select refresh_client_stats(ids), refresh_client_levels(ids)
+       from (select array(select distinct client_id from matched) as ids) touched`,
       [earlier.id, digest],
     );
   }

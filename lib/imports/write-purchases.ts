@@ -21,7 +21,7 @@ export async function planPurchases({ connection, record, digest, options }: Imp
 export async function writePurchases(run: ImportRun): Promise<void> {
   const { connection, record, digest, actor, addedBy } = run;
   await connection.query("select import_add_names($1)", [record.id]);
-  const earning = run.options.accrue ? JSON.stringify(await earningDates(run)) : null;
+  const earning = run.options.accrue ? JSON.stringify(await earningTerms(run)) : null;
   await walkReceipts(run, (kind) => (first, last) => {
     const common = [record.id, digest, first, last, actor, addedBy];
     return kind === "purchase"
@@ -87,8 +87,8 @@ async function walkKind(
   }
 }
 
-/** Bonuses for history count from the day it was loaded. */
-async function earningDates({ ctx, connection }: ImportRun) {
+/** Bonuses for history are those of the rules in force, and count from the day it was loaded. */
+async function earningTerms({ ctx, connection }: ImportRun) {
   const rules = await currentRules(ctx.db);
   const activeOn = addDays(await programmeToday(ctx.db), rules.activationDelayDays);
   const { rows } = await connection.query<{ activeFrom: Date; expiresAt: Date | null }>(
@@ -97,7 +97,7 @@ async function earningDates({ ctx, connection }: ImportRun) {
   );
   const [dates] = rows;
   return {
-    basisPoints: rules.accrualBasisPoints,
+    rules,
     activeFrom: rules.activationDelayDays === 0 ? null : dates?.activeFrom,
     expiresAt: dates?.expiresAt ?? "infinity",
   };

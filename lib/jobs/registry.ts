@@ -1,23 +1,40 @@
 import "server-only";
 
+import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
+import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
+import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
-import { checkLedgerJob, releaseReservationsJob, settleJob } from "@/lib/ledger/job";
+import { checkLedgerJob } from "@/lib/ledger/check-ledger-job";
+import { accrualByTwo, debitByTwo } from "@/lib/ledger/commands";
+import { releaseReservationsJob, settleJob } from "@/lib/ledger/job";
+import { recountLevelsJob } from "@/lib/levels/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
+import { keepLedgerDaysJob } from "@/lib/summary/job";
+
+/** Everything that may wait for a second person. */
+const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo].map(({ kept }) => kept);
 
 /** Everything the worker can do, one line a job. */
 export const jobs: readonly Job[] = [
   settleJob,
   releaseReservationsJob,
   checkLedgerJob,
+  keepLedgerDaysJob,
   relayMessagesJob,
   sendMessageJob,
+  recountLevelsJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
   runExportJob,
   sweepExportsJob,
   runImportJob,
   sweepImportsJob,
+  carryOutJob(approvables),
+  dueApprovalsJob,
+  freezeBatchJob,
+  runBatchJob,
+  undoBatchJob,
 ];

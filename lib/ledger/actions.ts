@@ -3,7 +3,7 @@
 import { runAction } from "@/lib/web/run-action";
 
 import type { JoinAccountInput, LeaveAccountInput, OpenAccountInput } from "./account-schema";
-import { adjustBonuses } from "./commands";
+import { adjustBonuses, requestAdjustment } from "./commands";
 import { cancelReservationByHand, prolongReservationByHand } from "./reservation-commands";
 import type { CancelReservationInput, ProlongReservationInput } from "./reservation-schema";
 import { type ReverseByHandInput, reverseByHand } from "./reverse-by-hand";
@@ -12,6 +12,10 @@ import { joinAccountByHand, leaveAccountByHand, openAccountByHand } from "./shar
 
 export async function adjustBonusesAction(input: AdjustBonusesInput) {
   return runAction((ctx) => adjustBonuses(ctx, input));
+}
+
+export async function requestAdjustmentAction(input: AdjustBonusesInput) {
+  return runAction((ctx) => requestAdjustment(ctx, input));
 }
 
 export async function reverseByHandAction(input: ReverseByHandInput) {

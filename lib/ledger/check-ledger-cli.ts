@@ -4,10 +4,13 @@ import { parseArgs } from "node:util";
 
 import { applicationPool, database } from "@/db/client";
 
-import { checkLedger, type LedgerCheck } from "./check-ledger";
-import type { Deviation } from "./schema";
+import { checkLedger, findBrokenSeals, type LedgerCheck } from "./check-ledger";
+import type { BrokenSeal, Deviation } from "./check-schema";
 
-/** `npm run ledger:check [-- --client ID]`: exit 0 when every balance is its history, 1 when anything deviates. */
+/**
+ * `npm run ledger:check [-- --client ID]`: exit 0 when every balance is its history and every sealed day is as it was
+ * sealed, 1 when anything deviates. Of one client, the accounts alone.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { client: { type: "string" } } });
   const clientId = values.client === undefined ? undefined : Number(values.client);
@@ -15,8 +18,9 @@ async function main(): Promise<void> {
     throw new Error(`--client wants the number of a client, not ${values.client}`);
   }
   const check = await checkLedger(database(), clientId === undefined ? {} : { clientId });
-  for (const line of reportOf(check)) console.log(line);
-  process.exitCode = check.deviations.length > 0 ? 1 : 0;
+  const broken = clientId === undefined ? await findBrokenSeals(database()) : [];
+  for (const line of [...broken.map(sealLineOf), ...reportOf(check)]) console.log(line);
+  process.exitCode = check.deviations.length + broken.length > 0 ? 1 : 0;
   await applicationPool().end();
 }
 
@@ -34,6 +38,10 @@ function lineOf({ accountId, seq, lotId, rule, expected, found }: Deviation): st
     ...(lotId === null ? [] : [`lot ${lotId}`]),
   ];
   return `${place.join(", ")}: ${rule}, expected ${expected}, found ${found}`;
+}
+
+function sealLineOf({ day, rule, expected, found }: BrokenSeal): string {
+  return `sealed day ${day}: ${rule}, sealed ${expected}, found ${found}`;
 }
 
 main().catch((error: unknown) => {

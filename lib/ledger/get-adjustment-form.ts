@@ -5,15 +5,17 @@ import { sql } from "drizzle-orm";
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
 import { getSettings } from "@/lib/programme/settings";
 
+import { ownLimits } from "./own-limits";
 import type { AdjustmentForm, OwnLimits } from "./schema";
 
 /** What the person who opens the form may still move today, and the reasons he wrote last. */
 export async function getAdjustmentForm(ctx: Context): Promise<AdjustmentForm> {
   requirePermission(ctx, "bonuses.view");
-  const { manualLimits, quickAmounts, currency } = await getSettings(ctx.db);
+  const { quickAmounts, currency } = await getSettings(ctx.db);
   const { actor } = ctx;
   return {
-    limits: actor.kind === "user" ? { ...manualLimits[actor.role], ...(await usedToday(ctx, actor.id)) } : null,
+    limits:
+      actor.kind === "user" ? { ...(await ownLimits(ctx.db, actor.role)), ...(await usedToday(ctx, actor.id)) } : null,
     comments: await lastComments(ctx),
     quickAmounts,
     currency: currency.ru,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { amountAllowed, balanceAfter, lastDayOf } from "./rules";
+import { amountAllowed, balanceAfter, calendarSteps, lastDayOf } from "./rules";
 
 describe("the last day of bonuses given by hand", () => {
   it("counts days of the programme after today", () => {
@@ -32,5 +32,36 @@ describe("what a person may still give", () => {
 
   it("is nothing once the day's limit was lowered below what is used", () => {
     expect(amountAllowed({ ...limits, perDay: 1_000 }, "accrue")).toEqual({ leftToday: 0, most: 0 });
+  });
+});
+
+describe("one calendar of burning and activating", () => {
+  const calendar = {
+    burning: [
+      { day: "2026-03-05", loyalty: 10, reward: 0 },
+      { day: "2026-03-20", loyalty: 5, reward: 7 },
+      { day: "2026-04-01", loyalty: 0, reward: 3 },
+    ],
+    activating: [{ day: "2026-03-05", loyalty: 4, reward: 0 }],
+    endless: 100,
+  };
+
+  it("goes by the days", () => {
+    expect(
+      calendarSteps(calendar, "day").map(({ kind, day, loyalty, reward }) => [day, kind, loyalty + reward]),
+    ).toEqual([
+      ["2026-03-05", "activating", 4],
+      ["2026-03-05", "burning", 10],
+      ["2026-03-20", "burning", 12],
+      ["2026-04-01", "burning", 3],
+    ]);
+  });
+
+  it("sums the months, each origin by itself", () => {
+    expect(calendarSteps(calendar, "month")).toEqual([
+      { kind: "activating", day: "2026-03-01", loyalty: 4, reward: 0 },
+      { kind: "burning", day: "2026-03-01", loyalty: 15, reward: 7 },
+      { kind: "burning", day: "2026-04-01", loyalty: 0, reward: 3 },
+    ]);
   });
 });

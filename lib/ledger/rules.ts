@@ -1,6 +1,6 @@
 import { addDays, type IsoDay } from "@/lib/core/dates";
 
-import type { Validity } from "./schema";
+import type { BurningCalendar, CalendarDay, Validity } from "./schema";
 
 /**
  * The last day on which bonuses given today can be spent; null: they never end. Counted in days of the programme:
@@ -36,4 +36,20 @@ export function amountAllowed(
   const used = mode === "accrue" ? limits.accruedToday : limits.debitedToday;
   const leftToday = Math.max(0, limits.perDay - used);
   return { leftToday, most: Math.min(limits.perOperation, leftToday) };
+}
+
+/** One line of a calendar: what burns, or what becomes spendable, on a day or in the month that begins on it. */
+export type CalendarStep = CalendarDay & { kind: "burning" | "activating" };
+
+/** Burning and activating in one calendar, by day or by month, in the order of time. */
+export function calendarSteps({ burning, activating }: BurningCalendar, by: "day" | "month"): CalendarStep[] {
+  const steps = new Map<string, CalendarStep>();
+  const add = (kind: CalendarStep["kind"], { day, loyalty, reward }: CalendarDay) => {
+    const begins = by === "day" ? day : `${day.slice(0, 7)}-01`;
+    const known = steps.get(begins + kind) ?? { kind, day: begins, loyalty: 0, reward: 0 };
+    steps.set(begins + kind, { ...known, loyalty: known.loyalty + loyalty, reward: known.reward + reward });
+  };
+  for (const day of activating) add("activating", day);
+  for (const day of burning) add("burning", day);
+  return [...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, step]) => step);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isoDay } from "@/lib/core/dates";
+import { isoDay, localMinute } from "@/lib/core/dates";
 import { plainText } from "@/lib/core/plain-text";
 
 /** The most that one operation moves: sums of such amounts stay exact everywhere. */
@@ -38,6 +38,10 @@ const adjustment = {
 
 export const accrueByHandInput = z.strictObject({ mode: z.literal("accrue"), ...adjustment, validity });
 export const debitByHandInput = z.strictObject({ mode: z.literal("debit"), ...adjustment });
+
+/** What is kept of it while a second person decides: the form's key has done its work by then. */
+export const keptAccrual = accrueByHandInput.omit({ key: true });
+export const keptDebit = debitByHandInput.omit({ key: true });
 
 export type AdjustBonusesInput = z.input<typeof accrueByHandInput> | z.input<typeof debitByHandInput>;
 
@@ -95,12 +99,20 @@ export type Purse = {
   nearestBurning: BonusesOnDay | null;
 };
 
+/** Balances of one account of a client as they were shown at a past moment. */
+export type PurseAsOf = Pick<
+  Purse,
+  "accountId" | "currency" | "isPrimary" | "available" | "pending" | "reserved" | "debt"
+>;
+
 /** `day` is the first day of activated bonuses, and the last day of burning ones. */
 export type BonusesOnDay = { day: string; amount: number };
 
 export const operationPageInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
   accountId: z.coerce.number().int().positive().optional(),
+  /** As of the end of this minute of the programme: what was shown then. */
+  at: localMinute.optional(),
   after: z.string().max(1_024).optional(),
 });
 
@@ -154,9 +166,63 @@ export type Operation = {
   /** Who: the name of a person, or the actor as the ledger names it. */
   by: string;
   comment: string | null;
-  purchase: { id: number; receipt: string | null; store: string | null } | null;
-  batchId: number | null;
+  /** The user who did it; null: a program, a till or a site. */
+  byUserId: number | null;
+  purchase: PurchaseOfOperation | null;
+  batch: { id: number; comment: string } | null;
+  /** The person who asks may take it back. */
+  isReversible: boolean;
+  returnId: number | null;
+  reservationId: number | null;
+  /** The operation it undoes, and the one that undid it. */
+  reversesSeq: number | null;
+  reversedBySeq: number | null;
+  /** Of a transfer: the account at its other end. */
+  otherAccountId: number | null;
   lots: OperationLot[];
+};
+
+export type PurchaseOfOperation = { id: number; receipt: string | null; store: string | null };
+
+export const lotInput = z.strictObject({
+  clientId: z.coerce.number().int().positive(),
+  accountId: z.coerce.number().int().positive(),
+  lotId: z.coerce.number().int().positive(),
+  /** As of the end of this minute of the programme. */
+  at: localMinute.optional(),
+});
+
+export type LotInput = z.input<typeof lotInput>;
+
+/** Where a lot came from, and everything that happened to it since. */
+export type LotLife = {
+  id: number;
+  origin: "loyalty" | "reward";
+  source: LotSource;
+  amount: number;
+  remaining: number;
+  reserved: number;
+  madeOn: string;
+  activeOn: string | null;
+  lastDay: string | null;
+  /** The lot of another account that it continues. */
+  from: { accountId: number; lotId: number } | null;
+  /** The oldest first; the first one made it. */
+  events: LotEvent[];
+};
+
+/** What one operation did to a lot: how each of its parts changed, and what of it paid a debt. */
+export type LotEvent = {
+  seq: number;
+  kind: OperationKind;
+  at: string;
+  available: number;
+  pending: number;
+  reserved: number;
+  debt: number;
+  by: string;
+  purchase: PurchaseOfOperation | null;
+  otherAccountId: number | null;
 };
 
 export type OperationPage = { operations: Operation[]; next: string | null };
@@ -174,13 +240,4 @@ export type AdjustmentForm = {
   comments: string[];
   quickAmounts: number[];
   currency: { one: string; few: string; many: string; other: string };
-};
-
-export type Deviation = {
-  accountId: number;
-  rule: string;
-  seq: number | null;
-  lotId: number | null;
-  expected: string;
-  found: string;
 };

@@ -2,8 +2,24 @@
 
 import { runAction } from "@/lib/web/run-action";
 
+import * as limits from "./change-limits";
 import * as steps from "./first-steps";
+import * as versions from "./plan-version";
+import type { ChangeLimitsInput } from "./schema";
+import type { CancelRulesInput, PlanRulesInput } from "./version-schema";
 
 export async function dismissFirstSteps() {
   return runAction((ctx) => steps.dismissFirstSteps(ctx, {}), { revalidate: "/" });
+}
+
+export async function planRules(input: PlanRulesInput) {
+  return runAction((ctx) => versions.planRules(ctx, input), { revalidate: "/settings/programme" });
+}
+
+export async function cancelRules(input: CancelRulesInput) {
+  return runAction((ctx) => versions.cancelRules(ctx, input), { revalidate: "/settings/programme" });
+}
+
+export async function changeLimits(input: ChangeLimitsInput) {
+  return runAction((ctx) => limits.changeLimits(ctx, input), { revalidate: "/settings/programme/limits" });
 }

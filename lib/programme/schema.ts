@@ -19,3 +19,10 @@ export const beginProgrammeInput = z.strictObject({
 });
 
 export type BeginProgrammeInput = z.input<typeof beginProgrammeInput>;
+
+export const changeLimitsInput = z.strictObject({
+  manualLimits: settingsSchema.shape.manualLimits.unwrap(),
+  approvalLimits: settingsSchema.shape.approvalLimits.unwrap(),
+});
+
+export type ChangeLimitsInput = z.input<typeof changeLimitsInput>;

@@ -4,10 +4,12 @@ import { accessSettingsShape } from "@/lib/access/schema";
 import { isTimeZone } from "@/lib/core/dates";
 import { requiredText } from "@/lib/core/plain-text";
 
+const limitBonuses = z.number().int().min(0).max(1_000_000_000_000);
+
 const limit = z.strictObject({
   /** Bonuses a person may accrue or debit by hand in one operation, and on one day of the programme. */
-  perOperation: z.number().int().min(0),
-  perDay: z.number().int().min(0),
+  perOperation: limitBonuses,
+  perDay: limitBonuses,
 });
 
 const word = requiredText(40);
@@ -33,8 +35,6 @@ export const settingsSchema = z.strictObject({
   /** The list of first steps was put away. */
   firstStepsDismissed: z.boolean().default(false),
   ...accessSettingsShape,
-  anonymousMaySpend: z.boolean().default(false),
-  newMaySpend: z.boolean().default(false),
   manualLimits: z
     .strictObject({ administrator: limit, operator: limit, shift_lead: limit, marketer: limit, store_employee: limit })
     .default({
@@ -44,6 +44,10 @@ export const settingsSchema = z.strictObject({
       marketer: { perOperation: 0, perDay: 0 },
       store_employee: { perOperation: 0, perDay: 0 },
     }),
+  /** Above these a second person has to agree: bonuses by hand in one operation, and in all or to how many at once. */
+  approvalLimits: z
+    .strictObject({ operation: limitBonuses, mass: limitBonuses, massClients: limitBonuses })
+    .default({ operation: 10_000, mass: 100_000, massClients: 1_000 }),
   /** How old a purchase may be when it is entered by hand. */
   manualPurchaseDaysMax: z.number().int().min(0).max(3_650).default(30),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
@@ -58,17 +62,3 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingKey = keyof Settings;
-
-/** The rules of earning and spending of one version. */
-export const rulesSchema = z.strictObject({
-  /** Hundredths of a per cent earned by a client without a level. */
-  accrualBasisPoints: z.number().int().min(0).max(10_000).default(500),
-  /** Days of the programme until a lot becomes active; 0: at once. */
-  activationDelayDays: z.number().int().min(0).max(365).default(3),
-  /** Days a lot lives after it became active; missing: for ever. */
-  validityDays: z.number().int().min(1).max(3_650).nullable().default(365),
-  /** Largest part of a receipt that bonuses may pay, per cent. */
-  redemptionPercentMax: z.number().int().min(0).max(100).default(30),
-});
-
-export type ProgrammeRules = z.output<typeof rulesSchema>;

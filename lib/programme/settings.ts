@@ -1,11 +1,12 @@
 import "server-only";
 
-import { desc, inArray, lte, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
-import { programmeRules, settings } from "@/db/schema";
+import { settings } from "@/db/schema";
 
-import { type ProgrammeRules, rulesSchema, type SettingKey, type Settings, settingsSchema } from "./settings-schema";
+import { type ProgrammeRules, rulesSchema } from "./rules-schema";
+import { type SettingKey, type Settings, settingsSchema } from "./settings-schema";
 
 /** All settings, stored ones over their defaults. */
 export async function getSettings(db: Db): Promise<Settings> {
@@ -38,15 +39,29 @@ export async function putSetting<Key extends SettingKey>(
     .onConflictDoUpdate({ target: settings.key, set: row });
 }
 
+export type RulesInForce = {
+  /** Null: none was ever stored, the defaults act. */
+  id: number | null;
+  activeFrom: string | null;
+  rules: ProgrammeRules;
+};
+
+/** The version of the rules that acts now. */
+export async function readRulesInForce(db: Db): Promise<RulesInForce> {
+  const { rows } = await db.execute<{ id: number; activeFrom: string; rules: unknown }>(sql`
+    select id, to_char(active_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "activeFrom", rules
+    from rules_in_force`);
+  const [version] = rows;
+  return {
+    id: version?.id ?? null,
+    activeFrom: version?.activeFrom ?? null,
+    rules: rulesSchema.parse(version?.rules ?? {}),
+  };
+}
+
 /** The rules in force now; without a stored version, the defaults. */
 export async function currentRules(db: Db): Promise<ProgrammeRules> {
-  const [version] = await db
-    .select({ rules: programmeRules.rules })
-    .from(programmeRules)
-    .where(lte(programmeRules.activeFrom, sql`app_now()`))
-    .orderBy(desc(programmeRules.activeFrom), desc(programmeRules.id))
-    .limit(1);
-  return rulesSchema.parse(version?.rules ?? {});
+  return (await readRulesInForce(db)).rules;
 }
 
 /** Today in the programme's zone, `YYYY-MM-DD`, by the database's clock. */

@@ -17,9 +17,9 @@ import {
 } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { accrueBonuses } from "@/lib/ledger/operations";
-import { putSetting } from "@/lib/programme/settings";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
+import { givenLevels, givenRules } from "@/lib/testing/level-fixtures";
 import { setClock, testDatabase, withRollback } from "@/lib/testing/test-database";
 
 import { addPurchase } from "./add-purchase";
@@ -57,10 +57,7 @@ describe("addPurchase", () => {
 
   it("earns by the level where the client has one", async () => {
     await inShop(async ({ db, ctx, store, client }) => {
-      await db.execute(sql`insert into level_system (key, name, is_default) values ('main', 'Основная', true)`);
-      await db.execute(
-        sql`insert into level (system_key, key, name, rank, accrual_basis_points) values ('main', 'gold', 'Золотой', 3, 1000)`,
-      );
+      await givenLevels(db);
       await db.execute(
         sql`insert into client_level (client_id, system_key, level_key) values (${client.id}, 'main', 'gold')`,
       );
@@ -107,11 +104,11 @@ describe("addPurchase", () => {
     });
   });
 
-  it("lets anonymous and new clients collect, and spend only where the setting allows it", async () => {
+  it("lets anonymous and new clients collect, and spend only where the rules allow it", async () => {
     await inShop(async ({ db, ctx, store }) => {
-      for (const [state, setting, reason] of [
-        ["anonymous", "anonymousMaySpend", "spendingAnonymous"],
-        ["new", "newMaySpend", "spendingNew"],
+      for (const [state, allowed, reason] of [
+        ["anonymous", { anonymousMaySpend: true }, "spendingAnonymous"],
+        ["new", { newMaySpend: true }, "spendingNew"],
       ] as const) {
         const client = await givenClient(db, { state });
         await give(db, client, 100);
@@ -119,7 +116,7 @@ describe("addPurchase", () => {
           reason,
         });
         expect((await addPurchase(ctx, inputOf(store.id, client.id))).earned).toBe(216);
-        await putSetting(db, setting, true);
+        await givenRules(db, allowed);
         expect((await addPurchase(ctx, { ...inputOf(store.id, client.id), bonusesToSpend: 10 })).spent).toBe(10);
       }
     });

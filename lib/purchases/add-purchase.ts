@@ -14,7 +14,8 @@ import { runOnce } from "@/lib/ledger/run-once";
 import { getSetting } from "@/lib/programme/settings";
 
 import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
-import { readPurchaseTerms } from "./read-purchase-terms";
+import { judgeLines } from "./judge-lines";
+import { readTermsAndRules } from "./read-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
 import { type AddedPurchase, addPurchaseInput, type PurchaseLineInput, type PurchaseTerms } from "./schema";
 
@@ -47,10 +48,12 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   const place = await findPlace(ctx, input);
   await requireProducts(ctx.db, lines);
 
-  const terms = await readPurchaseTerms(ctx, clientId);
-  const receipt = calculateReceipt(lines, bonusesToSpend, terms.accrualBasisPoints);
-  if (receipt.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
-  requireSpendable(bonusesToSpend, receipt.due, terms);
+  const { terms, rules } = await readTermsAndRules(ctx, clientId);
+  const judged = await judgeLines(ctx.db, rules, place.storeCode, lines);
+  const bare = calculateReceipt(judged, 0, terms);
+  if (bare.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
+  requireSpendable(bonusesToSpend, bare.payable, terms);
+  const receipt = calculateReceipt(judged, bonusesToSpend, terms);
 
   const purchaseId = await writePurchase(ctx, input, place, receipt);
   await writeLines(ctx, purchaseId, clientId, lines, receipt);
@@ -66,6 +69,7 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   }
   await ctx.db.insert(outbox).values({ topic: "purchase.added", clientId, payload: { purchaseId } });
   await ctx.db.execute(sql`select refresh_client_stats(array[${clientId}::bigint])`);
+  await ctx.db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   const { bonusesEarned: earned, bonusesSpent: spent, paid } = receipt;
   return { purchaseId, paid, earned, spent, available };
 }
@@ -86,17 +90,18 @@ const barReason = {
   blocked: "clientBlocked",
   anonymous: "spendingAnonymous",
   new: "spendingNew",
+  programme: "spendingOff",
   cardNotActivated: "spendingCardNotActivated",
   nothingAvailable: "nothingToSpend",
 } as const;
 
-function requireSpendable(wanted: number, due: number, terms: PurchaseTerms): void {
+function requireSpendable(wanted: number, payable: number, terms: PurchaseTerms): void {
   if (wanted === 0) return;
   if (terms.spendingBar) {
     const reason = barReason[terms.spendingBar];
     throw new Refusal("conflict", reason, { fields: [{ path: "bonusesToSpend", reason }] });
   }
-  const byShare = spendableMax(due, Number.MAX_SAFE_INTEGER, terms.redemptionPercentMax);
+  const byShare = spendableMax(payable, Number.MAX_SAFE_INTEGER, terms.redemptionPercentMax);
   if (wanted > byShare) throw Refusal.field("bonusesToSpend", "spendAboveShare", { maximum: byShare });
 }
 

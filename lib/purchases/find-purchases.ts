@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
+import { momentOfMinute } from "@/lib/clients/as-of";
 import { requireClient } from "@/lib/clients/require-client";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
@@ -21,9 +22,9 @@ const pageSize = 50;
 /** Purchases of a client, the latest first; a search looks at the number of the receipt, the store and its code. */
 export async function findPurchases(ctx: Context, raw: PurchasePageInput): Promise<PurchasePage> {
   requirePermission(ctx, "purchases.view");
-  const { clientId, q, after } = parseInput(purchasePageInput, raw);
+  const { clientId, q, until, after } = parseInput(purchasePageInput, raw);
   await requireClient(ctx, clientId);
-  const list = { purchases: clientId, q: q ?? "", actor: actorName(ctx.actor) };
+  const list = { purchases: clientId, q: q ?? "", until: until ?? null, actor: actorName(ctx.actor) };
   const position = after === undefined ? undefined : readCursor(after, list);
   const text = q?.toLowerCase();
   const { rows } = await ctx.db.execute<PurchaseRow & { exact: string }>(sql`
@@ -40,6 +41,7 @@ export async function findPurchases(ctx: Context, raw: PurchasePageInput): Promi
     where p.client_id = ${clientId}
       and ${text ? sql`(strpos(lower(coalesce(p.receipt, '')), ${text}) > 0 or strpos(lower(coalesce(s.name, '')), ${text}) > 0 or lower(s.code) = ${text})` : sql`true`}
       and ${position ? sql`(p.at, p.id) < (${String(position[0])}::timestamptz, ${Number(position[1])}::bigint)` : sql`true`}
+      and ${until === undefined ? sql`true` : sql`p.at <= ${momentOfMinute(until)}`}
     order by p.at desc, p.id desc limit ${pageSize + 1}`);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

@@ -13,12 +13,16 @@ export const purchaseTermsQuery = (clientId: number) =>
     queryFn: ({ signal }) => fetchJson<PurchaseTerms>(`/api/admin/clients/${clientId}/terms`, { signal }),
   });
 
-export const purchasesQuery = (clientId: number, q: string) =>
+export const purchasesQuery = (clientId: number, q: string, until?: string) =>
   infiniteQueryOptions({
-    queryKey: [...clientKey(clientId), "purchases", q],
+    queryKey: [...clientKey(clientId), "purchases", q, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<PurchasePage>(`/api/admin/clients/${clientId}/purchases`, {
-        search: new URLSearchParams({ ...(q && { q }), ...(pageParam && { after: pageParam }) }),
+        search: new URLSearchParams({
+          ...(q && { q }),
+          ...(until && { until }),
+          ...(pageParam && { after: pageParam }),
+        }),
         signal,
       }),
     initialPageParam: "",

@@ -1,9 +1,9 @@
 import { addDays, type IsoDay } from "@/lib/core/dates";
 import { splitByWeight } from "@/lib/core/money";
-
-const kopecksPerBonus = 100;
+import { earnByLines, kopecksPerBonus, type Participation, type Rate } from "@/lib/programme/earning";
 
 type LineAmounts = { quantity: number; price: number; discount: number };
+type JudgedLine = LineAmounts & Participation;
 
 type CalculatedLine = {
   /** Price times quantity, rounded to the kopeck. */
@@ -18,6 +18,8 @@ export type CalculatedReceipt = {
   discount: number;
   /** What is left to pay by money and bonuses together. */
   due: number;
+  /** The part of it that bonuses may pay at all. */
+  payable: number;
   paid: number;
   bonusesSpent: number;
   bonusesEarned: number;
@@ -25,31 +27,30 @@ export type CalculatedReceipt = {
 };
 
 /**
- * A receipt to the kopeck: what its bonuses pay and earn, and each line's share of both. The shares sum to the whole,
- * and no line is paid below zero. Money is shared in kopecks and bonuses in whole units, so that for a single line
- * the two may differ by less than one bonus.
+ * A receipt to the kopeck: what its bonuses pay and earn, and each line's share of both. The shares sum to the whole, no
+ * line is paid below zero, and lines that do not take part have no share. Money is shared in kopecks and bonuses in whole
+ * units, so that for a single line the two may differ by less than one bonus.
  */
-export function calculateReceipt(
-  lines: readonly LineAmounts[],
-  bonusesSpent: number,
-  accrualBasisPoints: number,
-): CalculatedReceipt {
+export function calculateReceipt(lines: readonly JudgedLine[], bonusesSpent: number, rate: Rate): CalculatedReceipt {
   const amounts = lines.map(lineAmount);
   const dues = lines.map((line, index) => (amounts[index] ?? 0) - line.discount);
+  const payables = dues.map((due, index) => (lines[index]?.pays ? due : 0));
   const due = sum(dues);
-  const paid = due - bonusesSpent * kopecksPerBonus;
-  const byBonuses = splitByWeight(bonusesSpent * kopecksPerBonus, dues);
-  const spent = splitByWeight(bonusesSpent, dues);
+  const byBonuses = splitByWeight(bonusesSpent * kopecksPerBonus, payables);
+  const spent = splitByWeight(bonusesSpent, payables);
   const paidByLine = dues.map((lineDue, index) => lineDue - (byBonuses[index] ?? 0));
-  const bonusesEarned = bonusesFor(paid, accrualBasisPoints);
-  const earned = splitByWeight(bonusesEarned, paidByLine);
+  const earned = earnByLines(
+    lines.map(({ earns }, index) => ({ earns, paid: paidByLine[index] ?? 0 })),
+    rate,
+  );
   return {
     total: sum(amounts),
     discount: sum(lines.map((line) => line.discount)),
     due,
-    paid,
+    payable: sum(payables),
+    paid: due - bonusesSpent * kopecksPerBonus,
     bonusesSpent,
-    bonusesEarned,
+    bonusesEarned: sum(earned),
     lines: lines.map((_, index) => ({
       amount: amounts[index] ?? 0,
       paid: paidByLine[index] ?? 0,
@@ -65,14 +66,9 @@ export function lineAmount({ quantity, price }: Pick<LineAmounts, "quantity" | "
   return Number((BigInt(price) * thousandths + 500n) / 1000n);
 }
 
-/** Bonuses for what was paid in money: the per cent of the whole receipt, rounded down once. */
-export function bonusesFor(paidKopecks: number, basisPoints: number): number {
-  return Number((BigInt(Math.max(paidKopecks, 0)) * BigInt(basisPoints)) / BigInt(10_000 * kopecksPerBonus));
-}
-
-/** The most that bonuses may pay of a receipt: a part of what is due, and never more than there is. */
-export function spendableMax(due: number, available: number, redemptionPercentMax: number): number {
-  const byShare = Number((BigInt(Math.max(due, 0)) * BigInt(redemptionPercentMax)) / BigInt(100 * kopecksPerBonus));
+/** The most that bonuses may pay of a receipt: a part of what they may pay at all, and never more than there is. */
+export function spendableMax(payable: number, available: number, redemptionPercentMax: number): number {
+  const byShare = Number((BigInt(Math.max(payable, 0)) * BigInt(redemptionPercentMax)) / BigInt(100 * kopecksPerBonus));
   return Math.max(0, Math.min(available, byShare));
 }
 

@@ -1,19 +1,14 @@
 import { z } from "zod";
 
-import { isIsoDay } from "@/lib/core/dates";
+import { localMinute } from "@/lib/core/dates";
 import { kopecksMax } from "@/lib/core/money";
 import { plainText, requiredText } from "@/lib/core/plain-text";
 import { operationKey } from "@/lib/ledger/schema";
+import type { NamedExclusions } from "@/lib/programme/name-exclusions";
+import type { Exclusion, Rounding } from "@/lib/programme/rules-schema";
 
 import { isWholeThousandths } from "./quantity";
 import { lineAmount } from "./rules";
-
-/** Wall-clock minutes of the store, `YYYY-MM-DDTHH:mm`: the zone is the store's, never the browser's. */
-const localMinute = z
-  .string()
-  .refine((text) => /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(text) && isIsoDay(text.slice(0, 10)), {
-    params: { reason: "badDate" },
-  });
 
 export const purchaseLineInput = z
   .strictObject({
@@ -47,6 +42,7 @@ export const addPurchaseInput = z.strictObject({
   clientId: z.number().int().positive(),
   storeId: z.number().int().positive(),
   sellerId: z.number().int().positive().nullable().default(null),
+  /** On the clock of the store. */
   at: localMinute,
   receipt: requiredText(40).transform((text) => text.replace(/\s+/g, " ")),
   lines: z.array(purchaseLineInput).min(1).max(linesMax),
@@ -68,14 +64,31 @@ export type AddedPurchase = {
 };
 
 /** Why a client may not spend now; null: he may. */
-export type SpendingBar = "blocked" | "anonymous" | "new" | "cardNotActivated" | "nothingAvailable";
+export type SpendingBar = "blocked" | "anonymous" | "new" | "programme" | "cardNotActivated" | "nothingAvailable";
+
+/** The level of the default status system that a client holds. */
+export type HeldLevel = {
+  name: string;
+  /** Set by hand or by an import; through `assignedUntil`, or without an end where that is null. */
+  assigned: boolean | null;
+  assignedUntil: string | null;
+  calculatedName: string | null;
+  /** Kopecks spent within the system's period; null where levels are set by hand alone. */
+  spent: number | null;
+  periodMonths: number | null;
+  /** The level above, and what is still to be spent for it. */
+  next: { name: string; left: number } | null;
+};
 
 /** What a receipt of a client earns and how much of it bonuses may pay, by the rules in force now. */
 export type PurchaseTerms = {
   clientId: number;
   /** Hundredths of a per cent, of the level or of the programme. 0 while blocked. */
   accrualBasisPoints: number;
-  levelName: string | null;
+  /** The per cent is that of the level, not of the programme. */
+  byLevel: boolean;
+  rounding: Rounding;
+  level: HeldLevel | null;
   blocked: boolean;
   activationDelayDays: number;
   validityDays: number | null;
@@ -85,6 +98,11 @@ export type PurchaseTerms = {
   spendingBar: SpendingBar | null;
   /** A live card that is not activated: the till explains activation. */
   cardNotActivated: boolean;
+  /** Since when the rules act that say so; null: they were never changed. */
+  rulesSince: string | null;
+  /** What takes no part, in words; stores with what they are shut out of. */
+  excluded: { earning: NamedExclusions; paying: NamedExclusions };
+  excludedStores: Exclusion[];
   /** Today in the programme's zone. */
   today: string;
 };
@@ -130,6 +148,8 @@ export type PurchaseLineRow = {
 export const purchasePageInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
   q: plainText(40).optional(),
+  /** As of the end of this minute of the programme. */
+  until: localMinute.optional(),
   after: z.string().max(1_024).optional(),
 });
 

@@ -81,6 +81,7 @@ async function record(ctx: Context, entry: Entry): Promise<AddedReturn> {
   await lockClient(ctx, clientId);
   await db.insert(outbox).values({ topic: "purchase.returned", clientId, payload: { returnId, purchaseId } });
   await db.execute(sql`select refresh_client_stats(array[${clientId}::bigint])`);
+  await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   return { returnId, refunded, restored, recalled, owed };
 }
 

@@ -186,7 +186,7 @@ describe("options of a filter", () => {
       expect((await ask("purchase.seller", {}, { stores: ["K1"] })).options).toEqual([]);
       expect((await ask("purchase.category")).options).toEqual([
         { key: "food", label: "Еда" },
-        { key: "tea", label: "Чай", group: "food" },
+        { key: "tea", label: "Чай", group: "Еда" },
       ]);
       expect((await ask("purchase.product", { q: "черн" })).options).toEqual([
         { key: "T-1", label: "Чай чёрный", hint: "T-1" },

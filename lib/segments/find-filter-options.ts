@@ -61,7 +61,7 @@ function queryOf(ctx: Context, source: OptionSource, q: string, keys: readonly s
       return sql`select sku as key, name as label, sku as hint from product
         where ${asked(q, keys, sql`sku`, [sql`name`, sql`sku`])} order by name, sku`;
     case "categories":
-      return sql`select c.key, c.name as label, parent.key as "group" from product_category c
+      return sql`select c.key, c.name as label, parent.name as "group" from product_category c
         left join product_category parent on parent.id = c.parent_id
         where ${asked(q, keys, sql`c.key`, [sql`c.name`, sql`c.key`])} order by c.name, c.key`;
     case "segments":

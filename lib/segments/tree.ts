@@ -31,6 +31,11 @@ export type EditableDefinition = { version: 1; root: EditableNode };
 /** Everybody within the scope. */
 export const everybody: Definition = { version: 1, root: { op: "all", of: [] } };
 
+/** The members of one segment. */
+export function membersOf(segmentId: string): Definition {
+  return { version: 1, root: { op: "all", of: [{ op: "is", filter: "segment.simple", value: { in: [segmentId] } }] } };
+}
+
 /** Groups within groups; the condition inside the last of them is not counted. */
 export const depthMax = 5;
 export const conditionsMax = 100;

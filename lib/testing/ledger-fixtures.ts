@@ -137,6 +137,17 @@ export async function hold(
   return held.reservationId;
 }
 
+/** Damages the books as the owner of the database could, with every guard taken away; the rest of the test has none. */
+export async function damageBooks(db: Db, statement: SQL): Promise<void> {
+  await db.execute(sql`set local role none`);
+  for (const table of ["ledger_tx", "ledger_entry"]) {
+    await db.execute(sql`alter table ${sql.identifier(table)} disable trigger user`);
+  }
+  await db.execute(sql`alter table ledger_entry drop constraint if exists ledger_entry_tx_fk`);
+  await db.execute(statement);
+  await db.execute(sql`set local role clientele_app`);
+}
+
 async function asOwner(db: Db, statement: SQL): Promise<void> {
   await db.execute(sql`set local role none`);
   await db.execute(statement);

@@ -72,6 +72,9 @@ const apart: Record<string, string> = {
   worker_heartbeat: "one row a worker",
   batch: "one row a mass operation",
   ledger_seal: "one row a day",
+  ledger_check_run: "one row a comparison",
+  ledger_day: "sums of a day by what happened and where",
+  ledger_day_kept: "one row a day",
   // What has to be unique over all clients.
   imported_row: "a row of a file is applied once for ever, whoever it is about",
   // What they are themselves.
@@ -102,6 +105,7 @@ describe("distribution", () => {
             and a.attnum = any (i.indkey))
       order by 1`);
     expect(rows.map(({ name }) => name)).toEqual([
+      "approval_request_once",
       "card_number_unique",
       "client_identifier_unique",
       "purchase_source_unique",

@@ -59,6 +59,21 @@ describe("the demonstration base", () => {
     });
   });
 
+  it("holds the levels that the rules give", async () => {
+    const db = await testDatabase();
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`create temp table seeded_level as table client_level`);
+      await tx.execute(sql`select refresh_client_levels(array(select id from client))`);
+      const { rows } = await tx.execute(sql`
+        (table seeded_level except table client_level) union all (table client_level except table seeded_level) limit 3`);
+      expect(rows).toEqual([]);
+    });
+    const [levels] = await query(sql`
+      select count(distinct level_key)::int as held, count(*) filter (where assigned_key is not null) > 0 as given
+      from client_level where system_key = 'main'`);
+    expect(levels).toEqual({ held: 3, given: true });
+  });
+
   it("says of purchases what their lines add up to", async () => {
     expect(
       await query(sql`

@@ -25,8 +25,14 @@ export async function fileResponse(path: string, name: string, type: keyof typeo
 }
 
 /** The same for a file that is made on the spot. */
-export function textDownload(text: string, name: string, type: keyof typeof types): Response {
-  return new Response(text, { headers: downloadHeaders(name, type) });
+export function contentDownload(content: string | ArrayBuffer, name: string, type: keyof typeof types): Response {
+  return new Response(content, { headers: downloadHeaders(name, type) });
+}
+
+/** The same for one that is written while it leaves. */
+export function streamedDownload(text: AsyncIterable<string>, name: string, type: keyof typeof types): Response {
+  const body = Readable.toWeb(Readable.from(text).map((part: string) => Buffer.from(part)));
+  return new Response(body as ReadableStream<Uint8Array>, { headers: downloadHeaders(name, type) });
 }
 
 function downloadHeaders(name: string, type: keyof typeof types): Record<string, string> {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CreditCard, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
+import { Award, Ban, CreditCard, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
@@ -24,6 +24,7 @@ export function ActionRow({ card, onOpen }: Props) {
   const adjusts = may("bonuses.accrue") || may("bonuses.debit");
   const cards = may("clients.edit");
   const blocks = may("clients.block");
+  const levels = may("clients.level");
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       {may("purchases.add") && (
@@ -58,26 +59,33 @@ export function ActionRow({ card, onOpen }: Props) {
         </Menu>
       )}
       {blocks && (
-        <>
-          <Button icon={<Ban aria-hidden />} onClick={() => onOpen("block")} className="max-md:hidden">
-            {t("actions.block")}
-          </Button>
-          <Menu
-            align="end"
-            trigger={
-              <IconButton
-                label={t("actions.more")}
-                icon={<Ellipsis aria-hidden />}
-                tone="secondary"
-                className="md:hidden"
-              />
-            }
-          >
-            <MenuItem icon={<Ban aria-hidden />} tone="danger" onClick={() => onOpen("block")}>
+        <Button icon={<Ban aria-hidden />} onClick={() => onOpen("block")} className="max-md:hidden">
+          {t("actions.block")}
+        </Button>
+      )}
+      {(blocks || levels) && (
+        <Menu
+          align="end"
+          trigger={
+            <IconButton
+              label={t("actions.more")}
+              icon={<Ellipsis aria-hidden />}
+              tone="secondary"
+              className={levels ? "" : "md:hidden"}
+            />
+          }
+        >
+          {levels && (
+            <MenuItem icon={<Award aria-hidden />} onClick={() => onOpen("level")}>
+              {t("actions.setLevel")}
+            </MenuItem>
+          )}
+          {blocks && (
+            <MenuItem icon={<Ban aria-hidden />} tone="danger" className="md:hidden" onClick={() => onOpen("block")}>
               {t("actions.block")}
             </MenuItem>
-          </Menu>
-        </>
+          )}
+        </Menu>
       )}
     </div>
   );

@@ -36,7 +36,7 @@ export function BalanceRow({ purse, terms, loading }: Props) {
       className="grid grid-cols-4 border-line border-y max-md:-mx-4 max-md:grid-cols-2 max-md:[&>*:nth-child(-n+2)]:border-b max-md:[&>*:nth-child(odd)]:border-l-0"
     >
       {purse && purse.debt > 0 ? (
-        <Figure
+        <BalanceFigure
           label={t("debt")}
           loading={loading}
           value={purse.debt}
@@ -48,27 +48,27 @@ export function BalanceRow({ purse, terms, loading }: Props) {
           }
         />
       ) : (
-        <Figure
+        <BalanceFigure
           label={t("available")}
           loading={loading}
           value={purse?.available ?? 0}
           hint={purse && <AvailableHint purse={purse} terms={terms} />}
         />
       )}
-      <Figure
+      <BalanceFigure
         label={t("pending")}
         loading={loading}
         value={purse?.pending ?? 0}
         hint={purse?.nextActivation && t("from", { date: format.day(purse.nextActivation.day) })}
       />
-      <Figure
+      <BalanceFigure
         label={t("reserved")}
         loading={loading}
         value={purse?.reserved ?? 0}
         tooltip={t("reservedHint")}
         hint={null}
       />
-      <Figure
+      <BalanceFigure
         label={t("nearest")}
         loading={loading}
         value={nearest?.amount ?? 0}
@@ -108,7 +108,8 @@ function AvailableHint({ purse, terms }: { purse: Purse; terms: PurchaseTerms | 
 
 type FigureProps = { label: string; value: number; hint: ReactNode; tooltip?: string; loading: boolean };
 
-function Figure({ label, value, hint, tooltip, loading }: FigureProps) {
+/** One figure of the balance with what is said under it. */
+export function BalanceFigure({ label, value, hint, tooltip, loading }: FigureProps) {
   const format = useFormat();
   const caption = <span className="text-label text-text-2">{label}</span>;
   return (

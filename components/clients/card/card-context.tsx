@@ -6,11 +6,16 @@ import { useAction } from "@/components/layout/use-action";
 import type { Permission } from "@/lib/access/permissions";
 import { openCardAction, revealContactAction } from "@/lib/clients/card-actions";
 
+import { useAsOf } from "./use-as-of";
+
 type ContactRef = { of: "contact" | "card"; id: number };
 
 type CardContextValue = {
   clientId: number;
   rights: ReadonlySet<string>;
+  /** As of which minute the card is shown; null: now. */
+  asOf: string | null;
+  /** In the past there is nothing to do, only to see. */
   may: (permission: Permission) => boolean;
   /** The whole value of a contact, once it may be shown; undefined while it is masked. */
   shown: (contact: ContactRef) => string | undefined;
@@ -31,6 +36,7 @@ type Props = { clientId: number; rights: readonly string[]; children: ReactNode 
 export function CardProvider({ clientId, rights, children }: Props) {
   const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map());
   const [runReveal] = useAction(revealContactAction);
+  const asOf = useAsOf();
   const held = useMemo(() => new Set(rights), [rights]);
   useRecordedOpening(clientId, setValues);
 
@@ -49,11 +55,12 @@ export function CardProvider({ clientId, rights, children }: Props) {
     () => ({
       clientId,
       rights: held,
-      may: (permission) => held.has(permission),
+      asOf,
+      may: (permission) => held.has(permission) && (asOf === null || permission.endsWith(".view")),
       shown: (contact) => values.get(keyOf(contact)),
       reveal,
     }),
-    [clientId, held, values, reveal],
+    [clientId, asOf, held, values, reveal],
   );
   return <CardContext value={value}>{children}</CardContext>;
 }

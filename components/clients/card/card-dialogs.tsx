@@ -9,11 +9,14 @@ import type { ClientCard } from "@/lib/clients/card-schema";
 import type { Purse } from "@/lib/ledger/schema";
 import type { PurchaseTerms } from "@/lib/purchases/schema";
 
-export type CardDialog = "purchase" | "adjust" | "attach" | "block" | "unblock";
+export type CardDialog = "purchase" | "adjust" | "attach" | "level" | "block" | "unblock";
 
 // Fetched when they are first opened: a card is read far more often than changed.
 const AdjustDialog = dynamic(() => import("@/components/ledger/adjust-dialog").then((m) => m.AdjustDialog));
 const PurchaseDialog = dynamic(() => import("@/components/purchases/purchase-dialog").then((m) => m.PurchaseDialog));
+const AssignLevelDialog = dynamic(() =>
+  import("@/components/levels/assign-level-dialog").then((m) => m.AssignLevelDialog),
+);
 const AttachCardDialog = dynamic(() => import("./attach-card-dialog").then((m) => m.AttachCardDialog));
 const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
 const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
@@ -48,6 +51,8 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
       return <PurchaseDialog card={card} terms={terms} onClose={close} onDone={done} />;
     case "attach":
       return <AttachCardDialog card={card} onClose={close} onDone={done} />;
+    case "level":
+      return <AssignLevelDialog card={card} onClose={close} onDone={done} />;
     case "block":
       return <BlockDialog card={card} onClose={close} onDone={done} />;
     case "unblock":

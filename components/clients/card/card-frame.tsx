@@ -18,6 +18,9 @@ import { FetchRefusal } from "@/lib/web/fetch-json";
 
 import { leaveTo } from "../profile/leave-guard";
 import { ActionRow } from "./action-row";
+import { AsOfBalances } from "./as-of-balances";
+import { AsOfBand } from "./as-of-band";
+import { AsOfChoice } from "./as-of-choice";
 import { BalanceRow } from "./balance-row";
 import { CardBand } from "./block-band";
 import { CardBadges } from "./card-badges";
@@ -27,6 +30,7 @@ import { CardSkeleton } from "./card-skeleton";
 import { ContactLine } from "./contact-line";
 import { Neighbours } from "./neighbours";
 import { StickyHead } from "./sticky-head";
+import { useCardAsOf } from "./use-as-of";
 
 export type CardTab = { key: "overview" | "profile" | "purchases" | "bonuses" | "accounts" | "audit"; href: string };
 
@@ -64,9 +68,12 @@ function Frame({ tabs, children }: Pick<Props, "tabs" | "children">) {
 
 type LoadedProps = { card: ClientCard; tabs: readonly CardTab[]; seesBonuses: boolean; children: ReactNode };
 
-function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
+function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedProps) {
   const t = useTranslations("card");
   const format = useFormat();
+  const { asOf } = useCard();
+  const { card, isKnown, existed } = useCardAsOf(cardNow);
+  const tabs = useMemo(() => (asOf === null ? allTabs : allTabs.filter(hasPast)), [allTabs, asOf]);
   const head = useRef<HTMLDivElement>(null);
   const tabBar = useCurrentTabInView();
   const [dialog, setDialog] = useState<CardDialog | null>(null);
@@ -76,46 +83,58 @@ function Loaded({ card, tabs, seesBonuses, children }: LoadedProps) {
   const name = formatName(card.name) || t("noName");
   useCardKeys(card, tabs, setDialog);
 
-  const actions = <ActionRow card={card} onOpen={setDialog} />;
   return (
     <div className="relative mx-auto flex w-full max-w-[110rem] flex-col">
-      <StickyHead head={head} name={name} card={card} purse={purse} onOpen={setDialog} />
+      {asOf === null && <StickyHead head={head} name={name} card={card} purse={purse} onOpen={setDialog} />}
       <div ref={head}>
-        <Neighbours clientId={card.id} />
+        {asOf !== null && <AsOfBand at={asOf} existed={existed} />}
+        <Neighbours clientId={card.id}>
+          <AsOfChoice key={asOf} clientId={card.id} />
+        </Neighbours>
         <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
           <h1
             className={`min-w-0 text-h1 max-md:text-[1.125rem] max-md:leading-6 ${card.state === "deleted" ? "line-through" : ""}`}
           >
             {name}
           </h1>
-          <div className="flex flex-wrap items-center gap-1.5">
-            <CardBadges card={card} />
-          </div>
+          <div className="flex flex-wrap items-center gap-1.5">{isKnown && existed && <CardBadges card={card} />}</div>
           <span className="ml-auto text-caption text-text-3 max-md:hidden">{t("number", { id: String(card.id) })}</span>
         </div>
         <ContactLine card={card} />
-        <CardBand card={card} />
+        {isKnown && <CardBand card={card} />}
         {seesBonuses && (
           <div className="mt-3">
-            <BalanceRow purse={purse} terms={terms.data} loading={purses.isPending} />
+            {asOf === null ? (
+              <BalanceRow purse={purse} terms={terms.data} loading={purses.isPending} />
+            ) : (
+              <AsOfBalances clientId={card.id} at={asOf} />
+            )}
           </div>
         )}
-        {actions}
+        {asOf === null && <ActionRow card={card} onOpen={setDialog} />}
       </div>
       <div ref={tabBar} className="sticky top-10 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
         <TabLinks
           label={t("tabsLabel")}
+          search={asOf === null ? "" : `?at=${asOf}`}
           tabs={tabs.map(({ key, href }) => ({
             href,
             label: t(`tabs.${key}`),
-            ...(key === "purchases" && card.purchaseCount > 0 && { count: format.count(card.purchaseCount) }),
+            ...(key === "purchases" &&
+              asOf === null &&
+              card.purchaseCount > 0 && { count: format.count(card.purchaseCount) }),
           }))}
         />
       </div>
       <div className="pt-4 pb-8">{children}</div>
-      <CardDialogs card={card} purse={purse} terms={terms.data} open={dialog} onOpen={setDialog} />
+      <CardDialogs card={cardNow} purse={purse} terms={terms.data} open={dialog} onOpen={setDialog} />
     </div>
   );
+}
+
+/** The questionnaire and the journal have no past that could be shown. */
+function hasPast({ key }: CardTab): boolean {
+  return key === "overview" || key === "purchases" || key === "bonuses";
 }
 
 /** On a phone the bar of tabs scrolls: the open one is brought into it. */
@@ -132,7 +151,7 @@ function useCurrentTabInView() {
 function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: CardDialog) => void): void {
   const t = useTranslations("card.keys");
   const router = useRouter();
-  const { may } = useCard();
+  const { may, asOf } = useCard();
   const adjusts = (may("bonuses.accrue") || may("bonuses.debit")) && !card.block && isLiving(card);
   const openAdjust = useCallback(() => open("adjust"), [open]);
   useShortcuts(
@@ -143,12 +162,12 @@ function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: 
             keys: String(index + 1),
             label: t("tabs"),
             group: "here",
-            run: () => leaveTo(() => router.push(href)),
+            run: () => leaveTo(() => router.push(asOf === null ? href : `${href}?at=${asOf}`)),
           }),
         ),
         ...(adjusts ? [{ keys: "Alt B", label: t("adjust"), group: "here" as const, run: openAdjust }] : []),
       ],
-      [t, router, tabs, adjusts, openAdjust],
+      [t, router, tabs, asOf, adjusts, openAdjust],
     ),
   );
 }

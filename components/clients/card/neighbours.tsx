@@ -4,7 +4,7 @@ import { ArrowLeft, ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 
 import { listNeighbours } from "@/components/clients/list-context";
 import { leaveTo } from "@/components/clients/profile/leave-guard";
@@ -13,8 +13,8 @@ import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
 
 type Place = NonNullable<ReturnType<typeof listNeighbours>>;
 
-/** The way back to the list, and K and J along it, where the card was opened from one. */
-export function Neighbours({ clientId }: { clientId: number }) {
+/** The way back to the list, and K and J along it, where the card was opened from one; at the right what is given. */
+export function Neighbours({ clientId, children }: { clientId: number; children?: ReactNode }) {
   const t = useTranslations("card");
   const router = useRouter();
   const [place, setPlace] = useState<Place>();
@@ -68,6 +68,7 @@ export function Neighbours({ clientId }: { clientId: number }) {
           </span>
         </>
       )}
+      {children}
     </div>
   );
 }

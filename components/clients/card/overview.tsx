@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { clientCardQuery } from "@/lib/clients/card-query-options";
+import type { ClientCard } from "@/lib/clients/card-schema";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
 
 import { BurningPanel } from "./burning-panel";
@@ -12,22 +13,41 @@ import { ContactsPanel } from "./contacts-panel";
 import { QuestionnairePanel } from "./questionnaire-panel";
 import { TillPanel } from "./till-panel";
 import { Timeline } from "./timeline";
+import { useCardAsOf } from "./use-as-of";
 
 /** Tab «Обзор»: the history, and beside it what a till would say, what burns, and who this is. */
 export function Overview() {
-  const { clientId, may } = useCard();
+  const { clientId, asOf } = useCard();
   const { data: card } = useQuery(clientCardQuery(clientId));
-  const terms = useQuery({ ...purchaseTermsQuery(clientId), enabled: may("bonuses.view") });
   if (!card) return null;
+  return asOf === null ? <Now card={card} /> : <Then card={card} />;
+}
+
+function Now({ card }: { card: ClientCard }) {
+  const { clientId, may } = useCard();
+  const terms = useQuery({ ...purchaseTermsQuery(clientId), enabled: may("bonuses.view") });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_360px] gap-6 max-lg:grid-cols-1">
       <Timeline card={card} />
       <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
         {terms.data && <TillPanel card={card} terms={terms.data} />}
-        {may("bonuses.view") && <BurningPanel clientId={clientId} />}
+        {may("bonuses.view") && <BurningPanel card={card} />}
         <ContactsPanel card={card} />
         <QuestionnairePanel card={card} />
         <ConsentsPanel card={card} />
+      </aside>
+    </div>
+  );
+}
+
+/** As of a past minute: the history up to it and what was agreed to then; the questionnaire has no past. */
+function Then({ card }: { card: ClientCard }) {
+  const shown = useCardAsOf(card);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_360px] gap-6 max-lg:grid-cols-1">
+      <Timeline card={shown.card} />
+      <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
+        {shown.isKnown && <ConsentsPanel card={shown.card} />}
       </aside>
     </div>
   );

@@ -2,71 +2,121 @@
 
 import { CircleCheck, CircleSlash, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
+import type { NamedExclusions } from "@/lib/programme/name-exclusions";
 import { earnedDays } from "@/lib/purchases/rules";
 import type { PurchaseTerms } from "@/lib/purchases/schema";
 
+import { LevelLine } from "./level-line";
 import { Panel } from "./panel";
 
 /** What a till would answer now, and why: the same terms by which a purchase is entered (N21). */
 export function TillPanel({ card, terms }: { card: ClientCard; terms: PurchaseTerms }) {
   const t = useTranslations("card.till");
-  const format = useFormat();
   const gone = card.state === "deleted" || card.state === "excluded";
-  if (gone) {
-    return (
-      <Panel title={t("title")}>
-        <Verdict good={false}>{t("gone")}</Verdict>
-      </Panel>
-    );
-  }
-
-  const { accrualBasisPoints, levelName, spendingBar, redemptionPercentMax } = terms;
-  const { activeOn } = earnedDays(terms.today, terms.activationDelayDays, terms.validityDays);
-  const percent = format.share(accrualBasisPoints / 10_000);
-  const spends = spendingBar === null;
   return (
     <Panel title={t("title")}>
-      {accrualBasisPoints > 0 ? (
-        <Verdict good hint={activeOn ? t("earnsAt", { date: format.day(activeOn) }) : t("earnsAtOnce")}>
-          {levelName ? t("earnsLevel", { percent, level: levelName }) : t("earns", { percent })}
-        </Verdict>
+      {gone ? (
+        <Verdict good={false}>{t("gone")}</Verdict>
       ) : (
-        <Verdict good={false} hint={terms.blocked ? t("why.blocked") : undefined}>
-          {t("earnsNothing")}
-        </Verdict>
-      )}
-      {spends ? (
-        <Verdict good hint={t("spendsShare", { percent: format.share(redemptionPercentMax / 100) })}>
-          {t("spends", { n: terms.available })}
-        </Verdict>
-      ) : (
-        <Verdict good={false} hint={t(`why.${spendingBar}`)}>
-          {t("spendsNot")}
-        </Verdict>
-      )}
-      {terms.cardNotActivated && !terms.blocked && (
-        <p className="mt-1 flex items-start gap-2 rounded-control border border-info-line bg-info-tint px-3 py-2 text-info-text text-table">
-          <Info aria-hidden className="mt-0.5" />
-          {t("notActivated")}
-        </p>
+        <>
+          <Earning card={card} terms={terms} />
+          <Spending terms={terms} />
+          {terms.level && <LevelLine level={terms.level} />}
+          {terms.cardNotActivated && !terms.blocked && (
+            <p className="mt-1 flex items-start gap-2 rounded-control border border-info-line bg-info-tint px-3 py-2 text-info-text text-table">
+              <Info aria-hidden className="mt-0.5" />
+              {t("notActivated")}
+            </p>
+          )}
+        </>
       )}
     </Panel>
   );
 }
 
-function Verdict({ good, hint, children }: { good: boolean; hint?: string | undefined; children: ReactNode }) {
+function Earning({ card, terms }: { card: ClientCard; terms: PurchaseTerms }) {
+  const t = useTranslations("card.till");
+  const format = useFormat();
+  const exclusions = useExclusionWords();
+  const { accrualBasisPoints, byLevel, level, rounding, rulesSince, excluded, debt } = terms;
+  if (accrualBasisPoints === 0) {
+    return (
+      <Verdict good={false} hints={terms.blocked ? [t("why.blocked")] : []}>
+        {t("earnsNothing")}
+      </Verdict>
+    );
+  }
+  const { activeOn } = earnedDays(terms.today, terms.activationDelayDays, terms.validityDays);
+  const percent = format.share(accrualBasisPoints / 10_000);
+  const without = exclusions(excluded.earning);
+  const since = rulesSince && t("since", { moment: format.moment(rulesSince, card.programmeZone) });
+  const hints = [
+    [activeOn ? t("earnsAt", { date: format.day(activeOn) }) : t("earnsAtOnce"), since].filter(Boolean).join(", "),
+    rounding !== "down" && t("rounds", { rounding }),
+    without && t("excludedEarning", { names: without }),
+    debt > 0 && t("debtFirst", { n: debt }),
+  ];
+  return (
+    <Verdict good hints={hints}>
+      {byLevel && level ? t("earnsLevel", { percent, level: level.name }) : t("earns", { percent })}
+    </Verdict>
+  );
+}
+
+function Spending({ terms }: { terms: PurchaseTerms }) {
+  const t = useTranslations("card.till");
+  const format = useFormat();
+  const exclusions = useExclusionWords();
+  const { spendingBar, redemptionPercentMax, excluded, available } = terms;
+  if (spendingBar)
+    return (
+      <Verdict good={false} hints={[t(`why.${spendingBar}`)]}>
+        {t("spendsNot")}
+      </Verdict>
+    );
+  const without = exclusions(excluded.paying);
+  const hints = [
+    t("spendsShare", { percent: format.share(redemptionPercentMax / 100) }),
+    without && t("excludedPaying", { names: without }),
+  ];
+  return (
+    <Verdict good hints={hints}>
+      {t("spends", { n: available })}
+    </Verdict>
+  );
+}
+
+const namedMax = 4;
+
+/** «Табак, Алкоголь, 12 товаров»; nothing where everything takes part. */
+function useExclusionWords() {
+  const t = useTranslations("card.till");
+  const sheet = useTranslations("programme.sheet");
+  return ({ categories, products }: NamedExclusions): string => {
+    const rest = categories.length - namedMax;
+    const names = [...categories.slice(0, namedMax), ...(products > 0 ? [t("goods", { n: products })] : [])].join(", ");
+    return rest > 0 ? `${names} ${sheet("rest", { n: rest })}` : names;
+  };
+}
+
+type VerdictProps = { good: boolean; hints?: readonly (string | false | null)[]; children: ReactNode };
+
+function Verdict({ good, hints = [], children }: VerdictProps) {
   const Icon = good ? CircleCheck : CircleSlash;
   return (
-    <p className="flex items-start gap-2 py-1 text-table">
+    <div className="flex items-start gap-2 py-1 text-table">
       <Icon aria-hidden className={good ? "mt-0.5 text-ok-text" : "mt-0.5 text-text-3"} />
-      <span>
+      <p>
         {children}
-        {hint && <span className="block text-caption text-text-3">{hint}</span>}
-      </span>
-    </p>
+        {hints.map((hint, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines stand in their order
+          <Fragment key={index}>{hint && <span className="block text-caption text-text-3">{hint}</span>}</Fragment>
+        ))}
+      </p>
+    </div>
   );
 }

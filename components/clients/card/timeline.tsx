@@ -21,9 +21,9 @@ import { TimelineRow } from "./timeline-row";
 /** The history of a client, newest first, all of it or one kind. */
 export function Timeline({ card }: { card: ClientCard }) {
   const t = useTranslations("card.timeline");
-  const { clientId, may } = useCard();
+  const { clientId, asOf, may } = useCard();
   const [kind, setKind] = useState<TimelineKind>("all");
-  const history = useInfiniteQuery(clientTimelineQuery(clientId, kind));
+  const history = useInfiniteQuery(clientTimelineQuery(clientId, kind, asOf ?? undefined));
   const events = history.data?.pages.flatMap((page) => page.events) ?? [];
   const kinds = timelineKinds.filter(
     (one) => (one !== "purchases" || may("purchases.view")) && (one !== "bonuses" || may("bonuses.view")),

@@ -5,6 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { type BonusDialog, BonusDialogs, bonusDialogsOf } from "@/components/batches/bonus-dialogs";
 import { useAction } from "@/components/layout/use-action";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
@@ -18,11 +19,14 @@ import { RenameSegment } from "../rename-segment";
 
 type Props = { segment: SegmentRow; rights: readonly string[] };
 
-/** The arrow at the right of a segment: open, rename, delete. Deleting it touches no client. */
+/** The arrow at the right of a segment: open, rename, bonuses for its clients, delete. Deleting it touches no client. */
 export function SegmentMenu({ segment, rights }: Props) {
   const t = useTranslations("segmentList");
   const queryClient = useQueryClient();
   const [dialog, setDialog] = useState<"rename" | "delete">();
+  const mass = useTranslations("massForms");
+  const [bonusDialog, setBonusDialog] = useState<BonusDialog>();
+  const bonuses = bonusDialogsOf(rights);
   const [remove, removing] = useAction(deleteSegmentAction);
 
   async function confirmDelete() {
@@ -42,7 +46,16 @@ export function SegmentMenu({ segment, rights }: Props) {
         }
       >
         <MenuItem href={`/clients?segment=${segment.id}`}>{t("open")}</MenuItem>
+        {rights.includes("bonuses.view") && (
+          <MenuItem href={`/clients/burning?segment=${segment.id}`}>{t("burning")}</MenuItem>
+        )}
         {rights.includes("segments.edit") && <MenuItem onClick={() => setDialog("rename")}>{t("rename")}</MenuItem>}
+        {bonuses.length > 0 && <MenuSeparator />}
+        {bonuses.map((one) => (
+          <MenuItem key={one} onClick={() => setBonusDialog(one)}>
+            {mass(one)}
+          </MenuItem>
+        ))}
         {rights.includes("segments.delete") && (
           <>
             <MenuSeparator />
@@ -52,6 +65,11 @@ export function SegmentMenu({ segment, rights }: Props) {
           </>
         )}
       </Menu>
+      <BonusDialogs
+        open={bonusDialog}
+        audience={{ segmentId: segment.id, segmentName: segment.name }}
+        onClose={() => setBonusDialog(undefined)}
+      />
       {dialog === "rename" && <RenameSegment segment={segment} onClose={() => setDialog(undefined)} />}
       <ConfirmDialog
         open={dialog === "delete"}

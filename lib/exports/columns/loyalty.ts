@@ -20,6 +20,25 @@ export const loyaltyColumns: readonly ExportColumn[] = [
   { id: "bonus.pending", group: "loyalty", look: "count", width: 12, select: sql`purse.pending` },
   { id: "bonus.reserved", group: "loyalty", look: "count", width: 12, select: sql`purse.reserved` },
   { id: "bonus.debt", group: "loyalty", look: "count", width: 12, select: sql`purse.debt` },
+  { id: "bonus.spent", group: "loyalty", look: "count", width: 14, select: entryTotal("spent") },
+  { id: "bonus.expired", group: "loyalty", look: "count", width: 14, select: entryTotal("expired") },
+  {
+    id: "bonus.activatesOn",
+    group: "loyalty",
+    look: "day",
+    width: 14,
+    select: sql`(select programme_day(min(lot.active_from))::text from lot
+      where lot.account_id = purse.id and lot.state = 'pending' and lot.remaining > 0
+        and (lot.active_from > app_now() or purse.frozen_at is not null))`,
+  },
+  {
+    id: "bonus.reserveExpiresOn",
+    group: "loyalty",
+    look: "day",
+    width: 14,
+    select: sql`(select programme_day(min(held.expires_at))::text from reservation held
+      where held.account_id = purse.id and held.state = 'open')`,
+  },
   {
     id: "bonus.expiresOn",
     group: "loyalty",
@@ -30,3 +49,9 @@ export const loyaltyColumns: readonly ExportColumn[] = [
         and lot.expires_at > app_now() and lot.expires_at < 'infinity')`,
   },
 ];
+
+/** Entries of one side of the account's whole history, from their own index; what comes back lowers the sum. */
+function entryTotal(side: "spent" | "expired") {
+  return sql`(select coalesce(sum(entry.amount), 0) from ledger_entry entry
+    where entry.account_id = purse.id and entry.side = ${sql.raw(`'${side}'`)})`;
+}

@@ -6,6 +6,7 @@ import { childFilters } from "./child";
 import { clientFilters } from "./client";
 import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
+import { loyaltyBonusFilters } from "./loyalty-bonuses";
 import { purchaseFilters } from "./purchase";
 import { purchaseMeasureFilters } from "./purchase-measures";
 import { returnFilters } from "./return";
@@ -17,6 +18,7 @@ export const filters: readonly Filter[] = [
   ...clientFilters,
   ...childFilters,
   ...loyaltyFilters,
+  ...loyaltyBonusFilters,
   ...purchaseMeasureFilters,
   ...purchaseFilters,
   ...returnFilters,

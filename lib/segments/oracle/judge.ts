@@ -1,9 +1,10 @@
 import type { Definition, FilterValue, Node } from "../tree";
 
+import { bonusJudges } from "./judge-bonuses";
 import { judgeEvent, purchaseJudges, returnJudges } from "./judge-events";
 import { dayIn, dayNumber, dayText, keptOn, yearsOld } from "./plain-days";
 import { chosen, dateMeets, fractionMeets, moneyMeets, numberMeets, textMeets, wordsMeet } from "./plain-values";
-import type { Lot, World, WorldClient } from "./world";
+import type { World, WorldClient } from "./world";
 
 /**
  * Whether a client belongs to a definition, judged over plain rows in memory. Written from the meaning of the filters
@@ -130,9 +131,7 @@ const judges: Record<string, Judge> = {
   "loyalty.participation": (value, { client }) => chosen(value).includes(participation(client)),
   "loyalty.level": (value, { client }) =>
     client.levels.some(({ system, level }) => system === (value.system ?? "main") && chosen(value).includes(level)),
-  "loyalty.bonus.balance": (value, { client }) => numberMeets(value, balance(client)),
-  "loyalty.bonus.expiresOn": burning("loyalty"),
-  "loyalty.bonus.rewardExpiresOn": burning("reward"),
+  ...bonusJudges,
   "purchase.count": (value, { client }) => numberMeets(value, completed(client).length),
   "purchase.items": (value, { client }) =>
     numberMeets(
@@ -254,23 +253,3 @@ function participation(client: WorldClient): string {
 }
 
 /** What can be spent at this moment, whether the lots that are due were settled or not. */
-function balance({ account }: WorldClient): number {
-  if (!account) return 0;
-  if (account.frozen) return account.available;
-  return account.lots.reduce((total, lot) => {
-    const burnt = lot.expires !== null && lot.expires <= 0;
-    const free = lot.remaining - lot.reserved;
-    if (lot.state === "active") return burnt ? total - free : total;
-    return lot.activeFrom <= 0 && !burnt ? total + lot.remaining : total;
-  }, account.available);
-}
-
-function burning(origin: Lot["origin"]): Judge {
-  return (value, { client: { account }, world, today }) =>
-    (account?.lots ?? []).some((lot) => {
-      if (!account || lot.origin !== origin || lot.expires === null || lot.remaining === 0) return false;
-      const live = account.frozen ? lot.state === "active" : lot.activeFrom <= 0 && lot.expires > 0;
-      const moment = new Date(new Date(world.now).getTime() + lot.expires * 3_600_000);
-      return live && dateMeets(value, dayIn(world.timeZone, moment), today);
-    });
-}

@@ -117,9 +117,17 @@ const lot: Arbitrary<Lot> = fc
   }));
 
 const account: Arbitrary<Account> = fc
-  .record({ frozen: fc.boolean(), lots: fc.array(lot, { maxLength: 3 }) })
-  .map(({ frozen, lots }) => ({
-    frozen,
+  .record({
+    frozen: fc.boolean(),
+    lots: fc.array(lot, { maxLength: 3 }),
+    spent: fc.array(fc.constantFrom(1, 2, 3, -1), { maxLength: 3 }),
+    expired: fc.array(fc.constantFrom(1, 2), { maxLength: 2 }),
+    reservations: fc.array(fc.record({ open: fc.boolean(), expires: fc.constantFrom(-1, 1, 24, 24 * 7, 24 * 31) }), {
+      maxLength: 2,
+    }),
+  })
+  .map(({ lots, ...rest }) => ({
+    ...rest,
     lots,
     available: lots.reduce((total, one) => total + (one.state === "active" ? one.remaining - one.reserved : 0), 0),
   }));

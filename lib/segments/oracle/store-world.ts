@@ -2,8 +2,6 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import {
-  accountMembers,
-  accounts,
   children,
   clientIdentifiers,
   clientLevels,
@@ -13,7 +11,6 @@ import {
   customFields,
   levelSystems,
   levels,
-  lots,
   productCategories,
   products as productTable,
   purchaseLineEffects,
@@ -28,7 +25,9 @@ import {
   stores as storeTable,
 } from "@/db/schema";
 
+import { insertAll } from "./insert-all";
 import { dayIn, dayNumber, dayText } from "./plain-days";
+import { storeBonuses } from "./store-bonuses";
 import { categories, fields, type Line, products, sellers, stores, systems, type World } from "./world";
 
 type Codes = { store: Map<string, number>; seller: Map<string, number>; product: Map<string, number> };
@@ -157,47 +156,6 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
   return ids;
 }
 
-async function storeBonuses(db: Db, world: World, ids: readonly number[]): Promise<void> {
-  const at = (hours: number) => new Date(new Date(world.now).getTime() + hours * 3_600_000);
-  for (const [index, { account }] of world.clients.entries()) {
-    if (!account) continue;
-    const due = account.lots.flatMap(({ state, activeFrom, expires }) =>
-      state === "pending" ? [activeFrom] : expires === null ? [] : [expires],
-    );
-    const reserved = account.lots.reduce((total, lot) => total + lot.reserved, 0);
-    const pending = account.lots.reduce((total, lot) => total + (lot.state === "pending" ? lot.remaining : 0), 0);
-    const rows = await db
-      .insert(accounts)
-      .values({
-        available: account.available,
-        pending,
-        reserved,
-        nextDueAt: due.length === 0 ? "never" : at(Math.min(...due)),
-        frozenAt: account.frozen ? at(-1) : null,
-      })
-      .returning({ id: accounts.id });
-    const accountId = rows[0]?.id ?? 0;
-    await db.insert(accountMembers).values({ accountId, clientId: ids[index] ?? 0 });
-    await insertAll(
-      db,
-      lots,
-      account.lots.map(({ origin, remaining, reserved: held, state, activeFrom, expires }, n) => ({
-        accountId,
-        id: n + 1,
-        origin,
-        source: origin === "loyalty" ? ("purchase" as const) : ("manual" as const),
-        amount: 10,
-        remaining,
-        reserved: held,
-        state,
-        activeFrom: at(activeFrom),
-        expiresAt: expires === null ? ("never" as const) : at(expires),
-        seq: n + 1,
-      })),
-    );
-  }
-}
-
 async function storePurchases(db: Db, world: World, ids: readonly number[], codes: Codes): Promise<void> {
   const today = dayNumber(dayIn(world.timeZone, new Date(world.now)));
   for (const [index, client] of world.clients.entries()) {
@@ -285,13 +243,4 @@ async function storeSegments(db: Db, world: World, ids: readonly number[]): Prom
       segment.members.map((index) => ({ segmentId: segment.id, clientId: ids[index] ?? 0 })),
     );
   }
-}
-
-/** An insert of no rows is an error of the query builder, not of the world. */
-async function insertAll<Table extends Parameters<Db["insert"]>[0]>(
-  db: Db,
-  table: Table,
-  rows: Table["$inferInsert"][],
-): Promise<void> {
-  if (rows.length > 0) await db.insert(table).values(rows as never);
 }

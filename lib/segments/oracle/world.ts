@@ -41,7 +41,15 @@ export type Profile = {
   custom: Record<string, unknown>;
 };
 
-export type Account = { available: number; frozen: boolean; lots: Lot[] };
+export type Account = {
+  available: number;
+  frozen: boolean;
+  lots: Lot[];
+  /** Amounts of its history; negative: they came back. */
+  spent: number[];
+  expired: number[];
+  reservations: { open: boolean; expires: number }[];
+};
 /** Moments are hours from now; `expires` null: never. */
 export type Lot = {
   origin: "loyalty" | "reward";

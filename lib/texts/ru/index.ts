@@ -1,4 +1,5 @@
 import accounts from "./accounts.json";
+import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
@@ -9,10 +10,15 @@ import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
+import levels from "./levels.json";
+import massForms from "./massForms.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import operations from "./operations.json";
 import profile from "./profile.json";
+import programme from "./programme.json";
 import purchases from "./purchases.json";
+import reconciliation from "./reconciliation.json";
 import refusals from "./refusals.json";
 import reservations from "./reservations.json";
 import returns from "./returns.json";
@@ -20,6 +26,7 @@ import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
+import summary from "./summary.json";
 import table from "./table.json";
 import ui from "./ui.json";
 import users from "./users.json";
@@ -29,7 +36,12 @@ import zones from "./zones.json";
 export default {
   exportPage,
   ledgerForms,
+  approvals,
+  operations,
+  massForms,
   purchases,
+  programme,
+  levels,
   messages,
   card,
   exports,
@@ -44,9 +56,11 @@ export default {
   clients,
   filters,
   ui,
+  summary,
   table,
   nav,
   frame,
+  reconciliation,
   refusals,
   returns,
   reservations,

@@ -1,0 +1,4 @@
+import { previewRules } from "@/lib/programme/preview-effect";
+import { jsonQuestionRoute } from "@/lib/web/json-route";
+
+export const POST = jsonQuestionRoute(previewRules);

@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { Cell, PlainTable } from "@/components/ui/plain-table";
+import { useFormat } from "@/components/ui/use-format";
+import { type ClientSummary, lostAfterDays } from "@/lib/summary/schema";
+
+import { Figures } from "./figures";
+import { useComparison } from "./use-comparison";
+import { useFirstRows } from "./use-first-rows";
+
+/** Receipts of the period and who came, joined and stayed away. */
+export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: ClientSummary }) {
+  const t = useTranslations("summary");
+  const format = useFormat();
+  const compared = useComparison();
+  const { shown, more } = useFirstRows(stores);
+  const shareOf = (part: number) => (visits.receipts === 0 ? "—" : format.share(part / visits.receipts));
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-h2">{t("clients")}</h2>
+      <Figures
+        label={t("clients")}
+        figures={[
+          {
+            key: "receipts",
+            label: t("visits.receipts"),
+            value: format.count(visits.receipts),
+            hint: compared(visits.receipts, visitsBefore.receipts),
+          },
+          {
+            key: "withCard",
+            label: t("visits.withCard"),
+            value: shareOf(visits.withCard),
+            hint: t("visitsHint.withCard"),
+          },
+          {
+            key: "ofRegistered",
+            label: t("visits.ofRegistered"),
+            value: shareOf(visits.ofRegistered),
+            hint: t("visitsHint.ofRegistered"),
+          },
+          {
+            key: "active",
+            label: t("visits.active"),
+            value: format.count(visits.active),
+            hint: compared(visits.active, visitsBefore.active),
+          },
+          {
+            key: "joined",
+            label: t("visits.joined"),
+            value: format.count(visits.joined),
+            hint: compared(visits.joined, visitsBefore.joined),
+          },
+          {
+            key: "lost",
+            label: t("visits.lost"),
+            value: format.count(visits.lost),
+            hint: t("visitsHint.lost", { days: lostAfterDays }),
+          },
+        ]}
+      />
+      {stores.length > 0 && (
+        <PlainTable
+          label={t("storeVisits")}
+          columns={[
+            { key: "store", label: t("store") },
+            { key: "receipts", label: t("visits.receipts"), width: "w-28", align: "right" },
+            { key: "paid", label: t("paid"), width: "w-40", align: "right" },
+            { key: "active", label: t("visits.active"), width: "w-28", align: "right", phone: false },
+          ]}
+        >
+          {shown.map((row) => (
+            <tr key={row.id} className="border-line border-b">
+              <Cell>{row.id === null ? t("noStore") : row.name}</Cell>
+              <Cell align="right" className="tabular-nums">
+                {format.count(row.receipts)}
+              </Cell>
+              <Cell align="right" className="tabular-nums">
+                {format.moneyColumn(row.paid)}
+              </Cell>
+              <Cell align="right" phone={false} className="tabular-nums">
+                {format.count(row.active)}
+              </Cell>
+            </tr>
+          ))}
+        </PlainTable>
+      )}
+      {more}
+    </section>
+  );
+}

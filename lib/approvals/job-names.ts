@@ -1,0 +1,2 @@
+export const carryOutName = "approvals.carryOut";
+export const dueApprovalsName = "approvals.due";

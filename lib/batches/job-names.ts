@@ -1,0 +1,3 @@
+export const freezeBatchName = "batches.freeze";
+export const runBatchName = "batches.run";
+export const undoBatchName = "batches.undo";

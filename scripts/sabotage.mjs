@@ -62,19 +62,30 @@ async function plant(copy, { name, file, patches }, run) {
   }
 }
 
-/** The names of the tests that are red; those of races and of the model in their shortest form. */
+/** Races and the model in a short form; a counterexample is enough as it is found. */
+const sizes = {
+  RACE_ROUNDS: "1",
+  MODEL_SEQUENCES: "25",
+  MODEL_SERIALIZABLE: "1",
+  MODEL_SEED: "7",
+  CI: "1",
+};
+
+/** The names of the tests that are red. */
 async function runTests(copy, files, databaseUrl) {
   const report = join(copy, "report.json");
   rmSync(report, { force: true });
   const tests = files.map((file) => `lib/ledger/${file}.db.test.ts`);
   const args = ["run", "--project", "db", "--bail=1", "--reporter=json", `--outputFile=${report}`, ...tests];
-  const env = { ...process.env, TEST_DATABASE_URL: databaseUrl, RACE_ROUNDS: "1", MODEL_SEQUENCES: "5" };
+  const env = { ...process.env, TEST_DATABASE_URL: databaseUrl, ...sizes };
   const { code, output } = await runProgram(process.execPath, [join(copy, "node_modules/vitest/vitest.mjs"), ...args], {
     cwd: copy,
     env,
   });
   const { testResults } = readReport(report, output);
-  const red = testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === "failed"));
+  const red = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "failed"),
+  );
   if (code !== 0 && red.length === 0) throw new Stop(`The tests did not run:\n${output.slice(-2_000)}`);
   return red.map(({ fullName }) => fullName.trim());
 }

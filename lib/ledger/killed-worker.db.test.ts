@@ -8,7 +8,11 @@ import { expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
+import { jobContext } from "@/lib/access/context";
+import { startMass } from "@/lib/batches/commands";
+import { freezeBatch } from "@/lib/batches/freeze-batch";
 import { enqueueJob } from "@/lib/queue/enqueue";
+import { contextFor } from "@/lib/testing/context-for";
 import { deviationsOf, givenPurse, hold } from "@/lib/testing/ledger-fixtures";
 import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-database";
 
@@ -24,8 +28,14 @@ it(`expires each lot once though the worker is killed ${kills} times`, async () 
   await setClock(db, morning);
   await givenMany(db, async (inner) => void (await givenPurse(inner, { amount: 10, lastDay: "2026-12-01" })));
   await setClock(db, nextMorning);
-  await workThroughKills(db, "ledger.settle", sql`select count(*)::int as n from account where next_due_at <= app_now()`);
-  expect(await timesOf(db, sql`x.kind = 'expire'`)).toEqual([{ accounts, transactions: accounts, moved: accounts * 10 }]);
+  await workThroughKills(
+    db,
+    "ledger.settle",
+    sql`select count(*)::int as n from account where next_due_at <= app_now()`,
+  );
+  expect(await timesOf(db, sql`x.kind = 'expire'`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
   expect(await deviationsOf(db)).toEqual([]);
 }, 300_000);
 
@@ -38,18 +48,37 @@ it(`releases each reservation once though the worker is killed ${kills} times`, 
   });
   await setClock(db, nextMorning);
   await workThroughKills(db, "ledger.release", sql`select count(*)::int as n from reservation where state = 'open'`);
-  expect(await timesOf(db, sql`x.kind = 'cancel'`)).toEqual([{ accounts, transactions: accounts, moved: accounts * 10 }]);
+  expect(await timesOf(db, sql`x.kind = 'cancel'`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
+  expect(await deviationsOf(db)).toEqual([]);
+}, 300_000);
+
+it(`gives each client of a mass accrual his bonuses once though the worker is killed ${kills} times`, async () => {
+  const db = await testDatabase();
+  const clientIds: number[] = [];
+  await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id));
+  const deed = { kind: "accrue", amount: 10, comment: "New year", validity: { kind: "never" } } as const;
+  const order = { ...deed, notify: false, whom: { clientIds }, key: "mass-of-kills" };
+  const { batchId } = await startMass(await contextFor(db, "administrator"), order);
+  const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
+  await freezeBatch(jobContext(db, "batches.run"), batchId, run);
+  const waiting = sql`select count(*)::int as n from batch_item where batch_id = ${batchId} and state = 'waiting'`;
+  await workThroughKills(db, "batches.run", waiting, { batchId });
+  expect(await timesOf(db, sql`x.batch_id = ${batchId}`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
   expect(await deviationsOf(db)).toEqual([]);
 }, 300_000);
 
 /** Kills the worker in the middle of its work, each time when a part of the rest is done, and lets the last one end it. */
-async function workThroughKills(db: Db, job: string, left: SQL): Promise<void> {
+async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): Promise<void> {
   const remaining = async () => onlyRow((await db.execute<{ n: number }>(left)).rows).n;
   expect(await remaining()).toBe(accounts);
   let before = accounts;
   for (let kill = 0; kill < kills; kill += 1) {
     const worker = await startWorker();
-    await enqueueJob(db, job, {});
+    await enqueueJob(db, job, payload);
     while ((await remaining()) === before) await sleep(2);
     worker.kill("SIGKILL");
     await once(worker, "exit");
@@ -60,7 +89,7 @@ async function workThroughKills(db: Db, job: string, left: SQL): Promise<void> {
   }
   expect(before).toBeGreaterThan(0);
   const last = await startWorker();
-  await enqueueJob(db, job, {});
+  await enqueueJob(db, job, payload);
   while ((await remaining()) > 0) await sleep(20);
   await sleep(500);
   last.kill("SIGKILL");

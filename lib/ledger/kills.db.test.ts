@@ -43,17 +43,21 @@ it(
 it.each([
   ["an answer given before the commit", {}, "early"],
   ["a commit that does not wait for the disk", { synchronous_commit: "off" }, "afterCommit"],
-] as const)("finds out %s", async (_, settings, answer) => {
-  const { db, close } = open(settings);
-  let found: string[] = [];
-  for (let tries = 1; tries <= 5 && found.length === 0; tries += 1) {
-    const purses = await givenPurses(db);
-    const asked = await loadThroughKill(db, purses, answer);
-    found = (await findBroken(db, purses, asked)).filter((line) => line.startsWith("lost"));
-  }
-  expect(found).not.toEqual([]);
-  await close();
-}, 180_000);
+] as const)(
+  "finds out %s",
+  async (_, settings, answer) => {
+    const { db, close } = open(settings);
+    let found: string[] = [];
+    for (let tries = 1; tries <= 5 && found.length === 0; tries += 1) {
+      const purses = await givenPurses(db);
+      const asked = await loadThroughKill(db, purses, answer);
+      found = (await findBroken(db, purses, asked)).filter((line) => line.startsWith("lost"));
+    }
+    expect(found).not.toEqual([]);
+    await close();
+  },
+  180_000,
+);
 
 it("finds out an operation that is done twice", async () => {
   const { db, close } = open();

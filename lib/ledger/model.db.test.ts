@@ -153,9 +153,7 @@ async function takeTogether(
 function explain(model: LedgerModel, account: number, operations: Operation[], outcomes: Outcome[], now: Moment): void {
   const pairs = operations.map((operation, n) => ({ operation, outcome: outcomes[n] as Outcome }));
   const others = pairs.filter(({ outcome }) => !hasMoved(outcome));
-  const applied = pairs
-    .filter(({ outcome }) => hasMoved(outcome))
-    .sort((a, b) => seqOf(a.outcome) - seqOf(b.outcome));
+  const applied = pairs.filter(({ outcome }) => hasMoved(outcome)).sort((a, b) => seqOf(a.outcome) - seqOf(b.outcome));
   const states = [model.clone()];
   for (const { operation, outcome } of applied) {
     expect(model.run(account, operation, now)).toEqual(outcome);

@@ -28,7 +28,8 @@ type LoadOptions = {
 export async function runLoad(db: Database, purses: Purse[], options: LoadOptions): Promise<Asked[]> {
   const asked: Asked[] = [];
   const caller = async () => {
-    while (!options.isOver()) await askUntilAnswered(db, purses[Math.floor(Math.random() * purses.length)], asked, options);
+    while (!options.isOver())
+      await askUntilAnswered(db, purses[Math.floor(Math.random() * purses.length)], asked, options);
   };
   await Promise.all(Array.from({ length: options.callers }, caller));
   return asked;

@@ -73,7 +73,10 @@ export class AccountModel extends Lots {
       return { answer: hold.answer, replayed: true };
     }
     if (completed > 0 && !mayComplete) throw new Refused("clientBlocked");
-    return { answer: isLate ? this.completeLate(n, completed) : this.end(n, completed, now, "cancelled"), replayed: false };
+    return {
+      answer: isLate ? this.completeLate(n, completed) : this.end(n, completed, now, "cancelled"),
+      replayed: false,
+    };
   }
 
   /** Holds whose time has passed go back, unless the account is frozen. */

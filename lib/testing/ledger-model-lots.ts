@@ -61,7 +61,14 @@ export class Lots {
   }
 
   add(lot: Omit<Lot, "id" | "remaining" | "reserved" | "burned" | "seq">): Lot {
-    const made = { ...lot, id: this.lots.length + 1, remaining: 0, reserved: 0, burned: 0, seq: this.history.length + 1 };
+    const made = {
+      ...lot,
+      id: this.lots.length + 1,
+      remaining: 0,
+      reserved: 0,
+      burned: 0,
+      seq: this.history.length + 1,
+    };
     this.lots.push(made);
     return made;
   }

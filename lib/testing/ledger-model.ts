@@ -186,10 +186,7 @@ export class LedgerModel {
   }
 
   /** Everything the returns of a purchase come to, less what was done before, on every account it concerns. */
-  private giveBack(
-    { purchase, restored, recalled }: Extract<Operation, { kind: "return" }>,
-    now: Moment,
-  ): Answer {
+  private giveBack({ purchase, restored, recalled }: Extract<Operation, { kind: "return" }>, now: Moment): Answer {
     const answer: Answer = { restored: 0, recalled: 0, owed: 0 };
     const concerned = this.accounts.filter((account) => concerns(account, purchase));
     for (const [place, account] of concerned.entries()) {

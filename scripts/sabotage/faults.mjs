@@ -132,6 +132,24 @@ export const faults = [
     tests: ["returned-bonuses", "reversal"],
   },
   {
+    name: "a transfer makes bonuses live for ever",
+    file: "transfer",
+    patches: [["            l.expires_at, case when paid", "            'infinity', case when paid"]],
+    tests: ["model"],
+  },
+  {
+    name: "a lot dies though its account is frozen",
+    file: "moves_of_giving_back",
+    patches: [["s.expires_at <= t and acc.frozen_at is null as is_dead", "s.expires_at <= t as is_dead"]],
+    tests: ["model"],
+  },
+  {
+    name: "a begun day of a block does not prolong",
+    file: "unblock_client",
+    patches: [["frozen_days := ceil(", "frozen_days := floor("]],
+    tests: ["model"],
+  },
+  {
     name: "transfers lock the account they leave first",
     file: "transfer",
     patches: [
@@ -142,7 +160,9 @@ export const faults = [
   {
     name: "the balance by which lists are sorted is not kept up",
     file: "post_transaction",
-    patches: [["update client_balance b set available = acc.available", "update client_balance b set available = b.available"]],
+    patches: [
+      ["update client_balance b set available = acc.available", "update client_balance b set available = b.available"],
+    ],
     tests: ["operations"],
   },
   {

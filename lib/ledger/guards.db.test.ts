@@ -98,6 +98,9 @@ describe("entries, even the owner's own", () => {
       const purse = await spentPurse(db);
       await db.execute(sql`set local role none`);
       expect(await codeOf(db, entry(8, 5, purse))).toBe(integrityViolation);
+      const pair = sql`insert into ledger_entry (account_id, seq, n, side, amount)
+        values (${purse.accountId}, 1, 8, 'issued', 5), (${purse.accountId}, 1, 9, 'spent', -4)`;
+      expect(await codeOf(db, pair)).toBe(integrityViolation);
     }));
 
   it("of one transaction have to come in one statement", () =>

@@ -1,243 +1,193 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 
-import type { Database } from "@/db/client";
-import { onlyRow } from "@/db/only-row";
-import { Refusal } from "@/lib/core/refusal";
+import { type Database, openDatabase, openPool } from "@/db/client";
+import { balanceAsOf, balanceOf, deviationsOf, historyOf } from "@/lib/testing/ledger-fixtures";
+import { LedgerModel } from "@/lib/testing/ledger-model";
+import { ask, type Family, givenFamily, operate, textOf } from "@/lib/testing/ledger-model-calls";
+import { resolve, type Step, sequencesOf } from "@/lib/testing/ledger-model-steps";
 import {
-  balanceAsOf,
-  balanceOf,
-  deviationsOf,
-  givenPurse,
-  historyOf,
-  owe,
-  type Purse,
-} from "@/lib/testing/ledger-fixtures";
-import {
-  bodyOf,
-  day,
-  LedgerModel,
-  limits,
+  type Balance,
   type Moment,
   microsecond,
   type Operation,
   type Outcome,
-  type Shown,
   second,
-} from "@/lib/testing/ledger-model";
-import { setClock, testDatabase } from "@/lib/testing/test-database";
-import { bodyHash } from "./body-hash";
+} from "@/lib/testing/ledger-model-terms";
+import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-database";
+
 import { checkLedger } from "./check-ledger";
-import { refusing } from "./operations";
+import { releaseDueReservations } from "./release-due-reservations";
 import { settleDueAccounts } from "./settle-due-accounts";
 
 const sequences = Number(process.env.MODEL_SEQUENCES ?? 60);
+const serializable = Number(process.env.MODEL_SERIALIZABLE ?? 10);
 const stepsPerSequence = Number(process.env.MODEL_STEPS ?? 40);
+const seed = process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) };
+const accounts = [0, 1];
 
-type Step =
-  | { do: "nothing" }
-  | { do: "operate"; together: Operation[] }
-  | { do: "advance"; by: Moment }
-  | { do: "reach"; before: Moment }
-  | { do: "settle" }
-  | { do: "block" }
-  | { do: "unblock"; prolong: boolean };
+let strict: ReturnType<typeof openPool> | undefined;
 
-const lives = [null, microsecond, second, day, 3n * day, 30n * day];
-const delays = [0n, 0n, 0n, microsecond, second, day, 2n * day];
-const key = fc.option(fc.nat(7), { freq: 2 });
-const charged = fc.boolean();
+afterAll(() => strict?.end());
 
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.record({
-    kind: fc.constant("accrue" as const),
-    amount: fc.integer({ min: 1, max: 150 }),
-    delay: fc.constantFrom(...delays),
-    life: fc.constantFrom(...lives),
-    key,
-    charged,
-  }),
-  fc.record({ kind: fc.constant("debit" as const), amount: fc.integer({ min: 1, max: 150 }), key, charged }),
-);
-
-/** Any step can shrink to nothing, so that a failure comes back with the steps that matter. */
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { withCrossShrink: true },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "nothing" }) },
-  {
-    weight: 20,
-    arbitrary: fc.record({
-      do: fc.constant("operate" as const),
-      together: fc.array(operation, { minLength: 1, maxLength: 4 }),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant("advance" as const),
-      by: fc.constantFrom(microsecond, second, day, 7n * day, 31n * day),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant("reach" as const), before: fc.constantFrom(0n, microsecond) }),
-  },
-  { weight: 2, arbitrary: fc.constant<Step>({ do: "settle" }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "block" }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("unblock" as const), prolong: fc.boolean() }) },
-);
-
-const steps = fc.array(step, { minLength: stepsPerSequence, maxLength: stepsPerSequence });
-
-it(
-  `does what the model does, over ${sequences} sequences of ${stepsPerSequence} steps`,
-  async () => {
-    const db = await testDatabase();
+it.each([
+  ["", sequences, testDatabase],
+  [" at SERIALIZABLE", serializable, strictDatabase],
+])(
+  "does what the model does%s, over %d sequences",
+  async (_, numRuns, connect) => {
+    const db = await connect();
     await fc.assert(
-      fc.asyncProperty(steps, fc.constantFrom(0, 0, 90), (sequence, debt) => follow(db, sequence, debt)),
-      { numRuns: sequences, endOnFailure: Boolean(process.env.CI) },
+      fc.asyncProperty(...sequencesOf(stepsPerSequence), (sequence, debt) => follow(db, sequence, debt)),
+      { numRuns, endOnFailure: Boolean(process.env.CI), ...seed },
     );
     expect(await deviationsOf(db)).toEqual([]);
   },
-  sequences * 20_000,
+  (sequences + serializable) * 20_000,
 );
 
 /** Does every step both in the database and in the model, and compares whatever can be seen after each. */
 async function follow(db: Database, sequence: Step[], debt: number): Promise<void> {
   let now = 1_800_000_000n * second;
   await setClock(db, textOf(now));
-  const purse = await givenPurse(db);
-  if (debt > 0) await db.transaction((tx) => owe(tx, purse.accountId, debt));
-  const before = (await historyOf(db, purse)).length;
-  const model = new LedgerModel(debt);
-  const seen = new Map<Moment, Shown>();
+  const family = await givenFamily(db, debt);
+  const model = new LedgerModel([debt, 0]);
+  const seen: { moment: Moment; balances: Balance[] }[] = [];
 
   for (const next of sequence) {
-    if (next.do === "advance") now += next.by;
-    if (next.do === "reach") now = bigger(now, (model.nextDue() ?? now) - next.before);
-    if (next.do === "advance" || next.do === "reach") await setClock(db, textOf(now));
-    await take(db, purse, model, next, now, before);
-    const { reserved: _, ...balance } = await balanceOf(db, purse);
-    expect(balance).toEqual(model.shown(now));
-    seen.set(now, balance);
+    const later = momentOf(model, next, now);
+    if (later !== now) await setClock(db, textOf(later));
+    now = later;
+    await take(db, family, model, next, now);
+    const balances = await Promise.all(family.purses.map((purse) => balanceOf(db, purse)));
+    expect(balances).toEqual(accounts.map((n) => model.shown(n, now)));
+    if (seen.at(-1)?.moment === now) seen.pop();
+    seen.push({ moment: now, balances });
   }
 
-  expect((await historyOf(db, purse)).slice(before)).toEqual(model.history);
-  expect((await checkLedger(db, { clientId: purse.id })).deviations).toEqual([]);
-  for (const [moment, balance] of seen) expect(await balanceAsOf(db, purse, textOf(moment))).toMatchObject(balance);
+  await settleDueAccounts(db);
+  model.settle(now);
+  for (const [n, purse] of family.purses.entries()) {
+    expect((await historyOf(db, purse)).slice(family.before[n])).toEqual(model.history(n));
+    expect((await checkLedger(db, { clientId: purse.id })).deviations).toEqual([]);
+    for (const { moment, balances } of seen) {
+      expect(await balanceAsOf(db, purse, textOf(moment))).toEqual(balances[n]);
+    }
+  }
 }
 
-async function take(
-  db: Database,
-  purse: Purse,
-  model: LedgerModel,
-  next: Step,
-  now: Moment,
-  before: number,
-): Promise<void> {
+async function take(db: Database, family: Family, model: LedgerModel, next: Step, now: Moment): Promise<void> {
+  const client = "client" in next ? family.purses[next.client]?.id : 0;
+  const account = (n: number) => family.purses[n]?.accountId;
+  const call = async (query: ReturnType<typeof sql>, expected: Outcome) => {
+    expect(await ask(db, family, query)).toEqual(expected);
+  };
   switch (next.do) {
     case "operate":
-      return explain(model, next.together, await operateTogether(db, purse, next.together, now, before), now);
+      return takeTogether(db, family, model, next, now);
     case "settle":
       model.settle(now);
       await settleDueAccounts(db);
       return;
-    case "block": {
-      const query = sql`select block_client(${purse.id}, null, 'user:1', 'x', 'y')`;
-      expect(await refusedOr(db.execute(query))).toEqual(model.block(now));
+    case "release":
+      model.release(now);
+      await releaseDueReservations(db);
       return;
-    }
-    case "unblock": {
-      const query = sql`select unblock_client(${purse.id}, 'user:1', 'x', ${next.prolong})`;
-      expect(await refusedOr(db.execute(query))).toEqual(model.unblock(now, next.prolong));
-      return;
-    }
+    case "block":
+      return call(
+        sql`select null as answer, false as replayed from block_client(${client}, null, 'user:1', 'x', 'y')`,
+        model.block(next.client, now),
+      );
+    case "unblock":
+      return call(
+        sql`select null as answer, false as replayed from unblock_client(${client}, 'user:1', 'x', ${next.prolong})`,
+        model.unblock(next.client, now, next.prolong),
+      );
+    case "join":
+      return call(
+        sql`select jsonb_build_object('moved', moved) as answer, false as replayed
+            from join_account(${account(next.account)}, ${client}, 'user:1', 'call', ${next.brings})`,
+        model.join(next.account, next.client, now, next.brings),
+      );
+    case "leave":
+      return call(
+        sql`select null as answer, false as replayed from leave_account(${account(next.account)}, ${client}, 'user:1')`,
+        model.leave(next.account, next.client, now),
+      );
+    case "transfer":
+      return call(
+        sql`select jsonb_build_object('moved', moved) as answer, false as replayed
+            from transfer(${account(next.from)}, ${account(next.to)}, null, 'user:1')`,
+        model.transfer(next.from, next.to, now),
+      );
     default:
       return;
   }
 }
 
-function operateTogether(
+/** Several callers of one account at once; in turn where a return moves other accounts as well. */
+async function takeTogether(
   db: Database,
-  purse: Purse,
-  together: Operation[],
+  family: Family,
+  model: LedgerModel,
+  { account, together }: Extract<Step, { do: "operate" }>,
   now: Moment,
-  before: number,
-): Promise<Outcome[]> {
-  return Promise.all(together.map((operation) => operate(db, purse, operation, now, before)));
-}
-
-async function operate(
-  db: Database,
-  purse: Purse,
-  operation: Operation,
-  now: Moment,
-  before: number,
-): Promise<Outcome> {
-  const { kind, amount } = operation;
-  const own = kind === "accrue" ? momentsOf(operation, now) : sql``;
-  const query = sql`
-    select answer, replayed from ${sql.raw(kind)}(account_id => ${purse.accountId}, amount => ${amount}, actor => 'user:1',
-      client_id => ${purse.id}, key_scope => ${`model:${purse.id}`},
-      key => ${operation.key === null ? null : `model-key-${operation.key}`}, body_hash => ${bodyHash(bodyOf(operation))},
-      charged_user => ${operation.charged ? purse.id : null}, operation_max => ${limits.perOperation}, day_max => ${limits.perDay}${own})`;
-  try {
-    const { rows } = await refusing(db.execute<{ answer: Record<string, number>; replayed: boolean }>(query));
-    const { answer, replayed } = onlyRow(rows);
-    const { seq = 0, available = 0, pending = 0, debt = 0 } = answer;
-    return { done: { amount: answer.amount ?? 0, seq: seq - before, available, pending, debt }, replayed };
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.reason };
-    throw error;
+): Promise<void> {
+  const last = { hold: model.holdCount(account), seq: model.history(account).length };
+  const operations = together.map((drawn) => resolve(drawn, account, last));
+  if (operations.some((one) => one.kind === "return" && model.isElsewhere(one.purchase, account))) {
+    for (const operation of operations) {
+      expect(await operate(db, family, account, operation, now)).toEqual(model.run(account, operation, now));
+    }
+    return;
   }
-}
-
-function momentsOf({ delay, life }: Extract<Operation, { kind: "accrue" }>, now: Moment) {
-  const from = now + delay;
-  return sql`, origin => 'reward', source => 'manual', active_from => ${textOf(from)}::timestamptz,
-    expires_at => ${life === null ? "infinity" : textOf(from + life)}::timestamptz`;
+  const outcomes = await Promise.all(operations.map((operation) => operate(db, family, account, operation, now)));
+  explain(model, account, operations, outcomes, now);
 }
 
 /**
- * Applies what went through in the order of its numbers. Whatever was refused or repeated must be what the model says
- * at some point of that order: before the first, between two, or after the last.
+ * Applies what went through in the order of its numbers. Whatever was refused, repeated or without effect must be what
+ * the model says at some point of that order: before the first, between two, or after the last.
  */
-function explain(model: LedgerModel, together: Operation[], outcomes: Outcome[], now: Moment): void {
-  const pairs = together.map((operation, n) => ({ operation, outcome: outcomes[n] as Outcome }));
-  const isOwn = ({ outcome }: { outcome: Outcome }) => "done" in outcome && !outcome.replayed;
-  const applied = pairs.filter(isOwn).sort((a, b) => seqOf(a.outcome) - seqOf(b.outcome));
+function explain(model: LedgerModel, account: number, operations: Operation[], outcomes: Outcome[], now: Moment): void {
+  const pairs = operations.map((operation, n) => ({ operation, outcome: outcomes[n] as Outcome }));
+  const others = pairs.filter(({ outcome }) => !hasMoved(outcome));
+  const applied = pairs.filter(({ outcome }) => hasMoved(outcome)).sort((a, b) => seqOf(a.outcome) - seqOf(b.outcome));
   const states = [model.clone()];
   for (const { operation, outcome } of applied) {
-    expect(model.run(operation, now)).toEqual(outcome);
-    states.push(model.clone());
+    expect(model.run(account, operation, now)).toEqual(outcome);
+    if (others.length > 0) states.push(model.clone());
   }
-  for (const { operation, outcome } of pairs.filter((pair) => !isOwn(pair))) {
-    const possible = states.map((state) => state.clone().run(operation, now));
+  for (const { operation, outcome } of others) {
+    const possible = states.map((state) => state.foresee(account, operation, now));
     expect(possible).toContainEqual(outcome);
   }
 }
 
-async function refusedOr(query: PromiseLike<unknown>): Promise<Outcome | null> {
-  try {
-    await refusing(Promise.resolve(query));
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.reason };
-    throw error;
-  }
+/** A return of which nothing was left to do moves nothing. */
+function hasMoved(outcome: Outcome): boolean {
+  if ("refused" in outcome || outcome.replayed) return false;
+  return !(outcome.done.restored === 0 && outcome.done.recalled === 0);
 }
 
 function seqOf(outcome: Outcome): number {
-  return "done" in outcome ? outcome.done.seq : 0;
+  return "done" in outcome ? Number(outcome.done.seq) : 0;
 }
 
-function bigger(a: Moment, b: Moment): Moment {
-  return a > b ? a : b;
+/** The clock at a step. Memberships are dated, and two at the same moment would be one. */
+function momentOf(model: LedgerModel, next: Step, now: Moment): Moment {
+  if (next.do === "advance") return now + next.by;
+  if (next.do === "join" || next.do === "leave") return now + microsecond;
+  if (next.do !== "reach") return now;
+  const due = (model.nextDue() ?? now) - next.before;
+  return due > now ? due : now;
 }
 
-function textOf(moment: Moment): string {
-  const milliseconds = Number(moment / 1_000n);
-  const iso = new Date(milliseconds).toISOString();
-  return `${iso.slice(0, -1)}${String(moment % 1_000n).padStart(3, "0")}Z`;
+async function strictDatabase(): Promise<Database> {
+  await testDatabase();
+  const address = new URL(await testDatabaseUrl());
+  address.searchParams.set("options", "-c default_transaction_isolation=serializable");
+  strict = openPool({ url: address.href, connectionsMax: 8 });
+  return openDatabase(strict);
 }

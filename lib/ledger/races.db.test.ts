@@ -4,16 +4,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Database, openDatabase, openPool } from "@/db/client";
 import { Refusal } from "@/lib/core/refusal";
-import { balanceOf, deviationsOf, giveLot, givenPurse, historyOf, lotsOf, take } from "@/lib/testing/ledger-fixtures";
+import {
+  balanceOf,
+  deviationsOf,
+  giveLot,
+  givenPurse,
+  historyOf,
+  hold,
+  lotsOf,
+  take,
+} from "@/lib/testing/ledger-fixtures";
 import { advanceClock, releaseClock, setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-database";
 
 import { databaseCode } from "@/lib/web/describe-failure";
 
 import { type Done, settleAccount } from "./operations";
+import { releaseDueReservations } from "./release-due-reservations";
+import { cancelReservation, completeReservation } from "./reservations";
+import { reverseOperation } from "./reversal";
 import { settleDueAccounts } from "./settle-due-accounts";
 
 const ways = 64;
-const rounds = Number(process.env.RACE_ROUNDS ?? 3);
+const rounds = Number(process.env.RACE_ROUNDS ?? 10);
 
 let pool: pg.Pool;
 let db: Database;
@@ -137,11 +149,94 @@ describe.each(Array.from({ length: rounds }, (_, round) => round + 1))("64 at on
   });
 });
 
+describe.each(Array.from({ length: rounds }, (_, round) => round + 1))(
+  "64 at once, round %d, what is open or done:",
+  () => {
+    it("a reservation is completed or cancelled, one of them and once", async () => {
+      const purse = await givenPurse(db, { amount: 100 });
+      const closing = { accountId: purse.accountId, reservationId: await hold(db, purse, 40), actor: "user:1" };
+      const { done, refused } = await race((n) =>
+        n % 2 ? cancelReservation(db, closing) : completeReservation(db, { ...closing, amount: 40, evenBlocked: true }),
+      );
+      expect(done.filter(({ replayed }) => !replayed)).toHaveLength(1);
+      expect(done.map(({ replayed: _, ...answer }) => answer)).toEqual(Array(ways / 2).fill(answerOf(done[0])));
+      expect(refused).toEqual(Array(ways / 2).fill("reservationClosed"));
+      const spent = done[0]?.state === "completed" ? 40 : 0;
+      expect(await balanceOf(db, purse)).toMatchObject({ available: 100 - spent, reserved: 0 });
+      expect(await historyOf(db, purse)).toHaveLength(3);
+    });
+
+    it("a reservation that runs out while it is paid is spent once, by whoever comes first", async () => {
+      await setClock(db, "2026-12-01T10:00:00Z");
+      const purse = await givenPurse(db, { amount: 40 });
+      const expiresAt = new Date("2026-12-01T10:30:00Z");
+      const closing = { accountId: purse.accountId, reservationId: await hold(db, purse, 40, { expiresAt }) };
+      await setClock(db, expiresAt);
+      const { done, refused } = await race(async (n) => {
+        if (n % 8 === 0) return void (await releaseDueReservations(db));
+        if (n % 2) return completeReservation(db, { ...closing, amount: 40, evenBlocked: true, actor: "user:1" });
+        return take(db, purse, 40);
+      });
+      await releaseClock(db);
+      expect(done.filter((answer) => answer && !answer.replayed)).toHaveLength(1);
+      const history = await historyOf(db, purse);
+      expect(history.filter((line) => /^(complete|debit)/.test(line))).toHaveLength(1);
+      expect(history.filter((line) => line.startsWith("cancel")).length).toBe(history.length - 3);
+      expect(new Set(refused)).not.toContain("reservationClosed");
+      expect(await balanceOf(db, purse)).toMatchObject({ available: 0, reserved: 0 });
+    });
+
+    it("an accrual and a debit are each taken back once", async () => {
+      const purse = await givenPurse(db, { amount: 100 });
+      await take(db, purse, 30);
+      const { done, refused } = await race((n) =>
+        reverseOperation(db, { accountId: purse.accountId, seq: 1 + (n % 2), actor: "user:1" }),
+      );
+      expect(done.map(({ reverses }) => reverses).sort()).toEqual([1, 2]);
+      expect(refused).toEqual(Array(ways - 2).fill("alreadyReversed"));
+      const taken = done.find(({ reverses }) => reverses === 1)?.taken ?? 0;
+      expect([70, 100]).toContain(taken);
+      expect(await balanceOf(db, purse)).toMatchObject({ available: 100 - taken, debt: 0 });
+    });
+
+    it("returns of one purchase never come to more than the whole", async () => {
+      const purse = await givenPurse(db, { amount: 100 });
+      const purchaseId = 1_000_000 + purse.id;
+      await take(db, purse, 64, { purchaseId });
+      await giveLot(db, purse, { amount: 50, origin: "loyalty", source: "purchase", purchaseId });
+      const { done } = await race(async (n) => {
+        const { rows } = await db.execute<{ restored: number; recalled: number }>(sql`
+        select (answer ->> 'restored')::int as restored, (answer ->> 'recalled')::int as recalled
+        from return_bonuses(${purchaseId}, ${n}, ${n + 10}, ${n + 10}, 'user:1') as answer`);
+        return rows[0] ?? { restored: 0, recalled: 0 };
+      });
+      const total = (name: "restored" | "recalled") => done.reduce((sum, answer) => sum + answer[name], 0);
+      expect([total("restored"), total("recalled")]).toEqual([64, 50]);
+      expect(await lotsOf(db, purse)).toEqual(["100 active", "0 recalled"]);
+    });
+
+    it("transfers there and back at once lose nothing and block nobody", async () => {
+      const [one, other] = [await givenPurse(db, { amount: 70 }, { amount: 5 }), await givenPurse(db, { amount: 25 })];
+      const { done, refused } = await race(async (n) => {
+        const [from, to] = n % 2 ? [one, other] : [other, one];
+        const { rows } = await db.execute<{ moved: number }>(
+          sql`select moved from transfer(${from.accountId}, ${to.accountId}, null, 'user:1')`,
+        );
+        return rows[0]?.moved;
+      });
+      expect(refused).toEqual([]);
+      expect(done.filter((moved) => ![0, 25, 75, 100].includes(moved ?? -1))).toEqual([]);
+      const balances = [await balanceOf(db, one), await balanceOf(db, other)];
+      expect(balances.map(({ available }) => available).sort()).toEqual([0, 100]);
+    });
+  },
+);
+
 it("leaves books that agree in every account", async () => {
   expect(await deviationsOf(db)).toEqual([]);
 });
 
-const answerOf = ({ replayed: _, ...answer }: Partial<Done> = {}) => answer;
+const answerOf = ({ replayed: _, ...answer }: Partial<Done> = {}): object => answer;
 
 /** Starts all at once; what was refused comes as its reason, and anything but a refusal fails the test. */
 async function race<Result>(operation: (n: number) => Promise<Result>): Promise<{ done: Result[]; refused: string[] }> {

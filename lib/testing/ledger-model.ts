@@ -1,221 +1,284 @@
-/** Microseconds since 1970, as the database counts them. */
-export type Moment = bigint;
-
-export const microsecond = 1n;
-export const second = 1_000_000n;
-export const day = 86_400n * second;
-
-/** The programme's zone has no change of clocks: midnight is three hours before that of UTC. */
-const zoneOffset = 3n * 3_600n * second;
-
-type Lot = {
-  id: number;
-  remaining: number;
-  from: Moment;
-  /** null: it never ends. */
-  ends: Moment | null;
-  state: "pending" | "active" | "spent" | "expired";
-};
-
-export type Operation =
-  | { kind: "accrue"; amount: number; delay: Moment; life: Moment | null; key: number | null; charged: boolean }
-  | { kind: "debit"; amount: number; key: number | null; charged: boolean };
-
-export type Outcome =
-  | { done: { amount: number; seq: number; available: number; pending: number; debt: number }; replayed: boolean }
-  | { refused: string };
-
-export type Shown = { available: number; pending: number; debt: number };
-
-export const limits = { perOperation: 120, perDay: 400 };
+import { AccountModel } from "./ledger-model-account";
+import { isFree, type Lot, spendingOrder } from "./ledger-model-lots";
+import {
+  type Answer,
+  type Balance,
+  bodyOf,
+  copyOf,
+  day,
+  limits,
+  type Moment,
+  type Operation,
+  type Outcome,
+  programmeDay,
+  Refused,
+  sum,
+} from "./ledger-model-terms";
 
 /**
- * What the ledger of one account ought to do, said as plainly as possible: lots in a list, walked from the start each
- * time. It shares no code with the database's functions.
+ * What the ledger of a few clients ought to do, each with an account of his own and some with one in common. Whatever is
+ * refused leaves nothing: it is tried on a copy.
  */
 export class LedgerModel {
-  readonly history: string[] = [];
-  private lots: Lot[] = [];
-  private debt = 0;
-  private frozenAt: Moment | null = null;
-  private keys = new Map<number, { body: string; outcome: Outcome }>();
+  private accounts: AccountModel[];
+  private blocked = new Set<number>();
+  /** Who may use which account: "client in account". */
+  private members = new Set<string>();
+  private primary: number[];
+  private keys = new Map<number, { body: string; answer: Answer }>();
   private used = new Map<string, number>();
+  private recalled = new Map<number, number>();
 
-  constructor(debt: number) {
-    this.debt = debt;
+  constructor(debts: number[]) {
+    this.accounts = debts.map((debt) => new AccountModel(debt));
+    this.primary = debts.map((_, n) => n);
+    for (const n of debts.keys()) this.members.add(inside(n, n));
   }
 
   clone(): LedgerModel {
-    const copy = new LedgerModel(this.debt);
-    copy.history.push(...this.history);
-    copy.lots = this.lots.map((lot) => ({ ...lot }));
-    copy.frozenAt = this.frozenAt;
-    copy.keys = new Map(this.keys);
-    copy.used = new Map(this.used);
-    return copy;
+    return copyOf(this);
+  }
+
+  history(account: number): readonly string[] {
+    return this.of(account).history;
   }
 
   /** What a read shows at a moment; nothing is changed by it. */
-  shown(now: Moment): Shown {
-    const settled = this.clone();
+  shown(account: number, now: Moment): Balance {
+    const settled = copyOf(this.of(account));
     settled.settle(now);
     return settled.balance();
   }
 
-  run(operation: Operation, now: Moment): Outcome {
-    const body = bodyOf(operation);
-    const known = operation.key === null ? undefined : this.keys.get(operation.key);
-    if (known) return known.body === body ? { ...known.outcome, replayed: true } : { refused: "keyReused" };
-    const refused = this.refusalOf(operation, now);
-    if (refused) return { refused };
-    this.settle(now);
-    if (operation.charged) this.charge(operation, now);
-    if (operation.kind === "accrue") this.accrue(operation, now);
-    else this.debit(operation.amount);
-    const outcome = {
-      done: { amount: operation.amount, seq: this.history.length, ...this.balance() },
-      replayed: false,
-    };
-    if (operation.key !== null) this.keys.set(operation.key, { body, outcome });
-    return outcome;
+  /** The moment at which the next lot begins or ends, or the next hold does. */
+  nextDue(): Moment | null {
+    const moments = this.accounts.flatMap((account) => [
+      account.nextDue(),
+      ...account.holds.filter(({ state }) => state === "open").map(({ until }) => until),
+    ]);
+    return moments.filter((moment) => moment !== null).sort((a, b) => (a < b ? -1 : 1))[0] ?? null;
   }
 
-  block(now: Moment): Outcome | null {
-    if (this.frozenAt !== null) return { refused: "alreadyBlocked" };
-    this.settle(now);
-    this.frozenAt = now;
-    return null;
+  /** A return of it concerns other accounts than this one. */
+  isElsewhere(purchase: number, n: number): boolean {
+    return this.accounts.some((account, other) => other !== n && concerns(account, purchase));
   }
 
-  unblock(now: Moment, prolong: boolean): Outcome | null {
-    const since = this.frozenAt;
-    if (since === null) return { refused: "notBlocked" };
-    const days = (now - since + day - 1n) / day;
-    for (const lot of this.lots) {
-      const ranOut = isAlive(lot) && lot.ends !== null && lot.ends > since && lot.ends <= now;
-      if (prolong && ranOut && lot.ends !== null) lot.ends += days * day;
-    }
-    this.frozenAt = null;
-    this.settle(now);
-    return null;
+  holdCount(account: number): number {
+    return this.of(account).holds.length;
+  }
+
+  run(n: number, operation: Operation, now: Moment): Outcome {
+    return this.attempt((trial) => trial.perform(n, operation, now));
+  }
+
+  /** What it would answer, without doing it. */
+  foresee(n: number, operation: Operation, now: Moment): Outcome {
+    return outcomeOf(() => this.clone().perform(n, operation, now));
   }
 
   settle(now: Moment): void {
-    for (;;) {
-      const due = this.nextDue();
-      if (this.frozenAt !== null || due === null || due > now) return;
-      this.activate(due);
-      this.expire(due);
-    }
+    for (const account of this.accounts) account.settle(now);
   }
 
-  /** The moment at which the next lot begins or ends; null: none does. */
-  nextDue(): Moment | null {
-    const moments = this.lots.flatMap((lot) => {
-      if (lot.state === "pending") return [lot.from];
-      return lot.state === "active" && lot.ends !== null ? [lot.ends] : [];
+  release(now: Moment): void {
+    for (const account of this.accounts) account.release(now);
+  }
+
+  block(client: number, now: Moment): Outcome {
+    return this.attempt((trial) => {
+      if (trial.blocked.has(client)) throw new Refused("alreadyBlocked");
+      trial.blocked.add(client);
+      for (const n of trial.accountsOf(client)) trial.freezeIfNobodyIsLeft(n, now);
+      return nothing;
     });
-    return moments.sort(compare)[0] ?? null;
   }
 
-  private balance(): Shown {
-    const left = (state: Lot["state"]) =>
-      this.lots.filter((lot) => lot.state === state).reduce((sum, lot) => sum + lot.remaining, 0);
-    return { available: left("active"), pending: left("pending"), debt: this.debt };
+  unblock(client: number, now: Moment, prolong: boolean): Outcome {
+    return this.attempt((trial) => {
+      if (!trial.blocked.delete(client)) throw new Refused("notBlocked");
+      for (const account of trial.accountsOf(client).map((n) => trial.of(n))) {
+        if (account.frozenAt === null) continue;
+        if (prolong) account.prolong(now, (since) => ((now - since + day - 1n) / day) * day);
+        account.frozenAt = null;
+        account.settle(now);
+      }
+      return nothing;
+    });
   }
 
-  private refusalOf(operation: Operation, now: Moment): string | undefined {
-    if (this.frozenAt !== null) return "clientBlocked";
-    if (operation.charged) {
-      if (operation.amount > limits.perOperation) return "limitPerOperation";
-      const used = this.used.get(usageKey(operation, now)) ?? 0;
-      if (used + operation.amount > limits.perDay) return "limitPerDay";
+  join(n: number, client: number, now: Moment, brings: boolean): Outcome {
+    return this.attempt((trial) => {
+      const own = trial.primary[client] as number;
+      if (own === n) throw new Refused("alreadyMember");
+      if (trial.membersOf(own).some((other) => other !== client)) throw new Refused("sharesAlready");
+      trial.enter(n, null, now);
+      trial.enter(own, client, now);
+      trial.primary[client] = n;
+      trial.members.add(inside(client, n));
+      return { answer: { moved: brings ? trial.move(own, n, now) : 0 }, replayed: false };
+    });
+  }
+
+  leave(n: number, client: number, now: Moment): Outcome {
+    return this.attempt((trial) => {
+      if (client === n) throw new Refused("ownerStays");
+      if (!trial.members.delete(inside(client, n))) throw new Refused("notFound");
+      trial.primary[client] = client;
+      trial.freezeIfNobodyIsLeft(n, now);
+      return nothing;
+    });
+  }
+
+  transfer(from: number, to: number, now: Moment): Outcome {
+    return this.attempt((trial) => ({ answer: { moved: trial.move(from, to, now) }, replayed: false }));
+  }
+
+  private attempt(work: (trial: LedgerModel) => { answer: Answer; replayed: boolean }): Outcome {
+    const trial = this.clone();
+    const outcome = outcomeOf(() => work(trial));
+    if ("done" in outcome) Object.assign(this, trial);
+    return outcome;
+  }
+
+  private perform(n: number, operation: Operation, now: Moment): { answer: Answer; replayed: boolean } {
+    const account = this.of(n);
+    if (operation.kind === "return") return { answer: this.giveBack(operation, now), replayed: false };
+    if (operation.kind === "close") {
+      this.enter(n, null, now, true);
+      const owner = account.holds[operation.hold - 1]?.client;
+      const isFree = account.frozenAt === null && !(owner !== undefined && this.blocked.has(owner));
+      return account.close(operation, now, operation.evenBlocked || isFree);
     }
-    if (operation.kind === "debit" && this.shown(now).available < operation.amount) return "insufficientBonuses";
-    return undefined;
+    const body = bodyOf(n, operation);
+    const known = operation.key === null ? undefined : this.keys.get(operation.key);
+    if (known && known.body !== body) throw new Refused("keyReused");
+    if (known) return { answer: known.answer, replayed: true };
+    const answer = this.performKeyed(n, operation, now);
+    if (operation.key !== null) this.keys.set(operation.key, { body, answer });
+    return { answer, replayed: false };
   }
 
-  private charge(operation: Operation, now: Moment): void {
-    const key = usageKey(operation, now);
-    this.used.set(key, (this.used.get(key) ?? 0) + operation.amount);
-  }
-
-  private accrue({ amount, delay, life }: Extract<Operation, { kind: "accrue" }>, now: Moment): void {
-    const from = now + delay;
-    const id = this.lots.length + 1;
-    const lot: Lot = { id, remaining: amount, from, ends: life === null ? null : from + life, state: "pending" };
-    this.lots.push(lot);
-    if (delay > 0n) {
-      this.history.push(`accrue: pending#${id} ${amount}, issued ${-amount}`);
-      return;
+  private performKeyed(n: number, operation: Exclude<Operation, { kind: "close" | "return" }>, now: Moment): Answer {
+    const account = this.of(n);
+    if (operation.kind === "reverse") {
+      this.enter(n, null, now, true);
+      return account.reverse(operation, now);
     }
-    this.history.push(`accrue: ${[...this.raise(lot), `issued ${-amount}`].join(", ")}`);
+    this.enter(n, operation.client, now);
+    if (operation.kind === "reserve") return account.reserve(operation, now);
+    if (operation.charged) this.charge(`${operation.kind} ${programmeDay(now)}`, operation.amount);
+    return operation.kind === "accrue" ? account.accrue(operation, now) : account.debit(operation);
   }
 
-  private debit(amount: number): void {
-    const entries: string[] = [];
-    let missing = amount;
-    for (const lot of this.lots.filter(({ state }) => state === "active").sort(spendingOrder)) {
-      const taken = Math.min(missing, lot.remaining);
-      if (taken === 0) continue;
-      lot.remaining -= taken;
-      missing -= taken;
-      if (lot.remaining === 0) lot.state = "spent";
-      entries.push(`available#${lot.id} ${-taken}`);
+  private enter(n: number, client: number | null, now: Moment, evenBlocked = false): void {
+    if (client !== null && !this.members.has(inside(client, n))) throw new Refused("notFound");
+    if (client !== null && this.blocked.has(client)) throw new Refused("clientBlocked");
+    if (this.of(n).frozenAt !== null && !evenBlocked) throw new Refused("accountFrozen");
+    this.of(n).settle(now);
+  }
+
+  private charge(limit: string, amount: number): void {
+    const used = (this.used.get(limit) ?? 0) + amount;
+    if (amount > limits.perOperation) throw new Refused("limitPerOperation");
+    if (used > limits.perDay) throw new Refused("limitPerDay");
+    this.used.set(limit, used);
+  }
+
+  /** Everything the returns of a purchase come to, less what was done before, on every account it concerns. */
+  private giveBack({ purchase, restored, recalled }: Extract<Operation, { kind: "return" }>, now: Moment): Answer {
+    const answer: Answer = { restored: 0, recalled: 0, owed: 0 };
+    const concerned = this.accounts.filter((account) => concerns(account, purchase));
+    for (const [place, account] of concerned.entries()) {
+      account.settle(now);
+      const back = account.restore(purchase, restored, now);
+      const own = lotsOf(account, purchase);
+      const isLast = !concerned.slice(place + 1).some((later) => lotsOf(later, purchase).length > 0);
+      const still = this.stillToRecall(purchase, recalled);
+      const here = sum(own.filter(isFree).map((lot) => lot.remaining - lot.reserved));
+      const due = own.length === 0 ? 0 : isLast ? still : Math.min(still, here);
+      const owed = due > 0 ? account.recall(own, due) : 0;
+      if (due > 0) this.recalled.set(purchase, (this.recalled.get(purchase) ?? 0) + due);
+      add(answer, { restored: back, recalled: Math.max(0, due), owed });
+      Object.assign(answer, account.answer(Number(answer.restored)));
     }
-    this.history.push(`debit: ${entries.join(", ")}, spent ${amount}`);
+    return answer;
   }
 
-  private activate(due: Moment): void {
-    const beginning = this.lots.filter(({ state, from }) => state === "pending" && from <= due);
-    if (beginning.length === 0) return;
-    const entries = beginning
-      .sort((a, b) => compare(a.from, b.from) || a.id - b.id)
-      .flatMap((lot) => [`pending#${lot.id} ${-lot.remaining}`, ...this.raise(lot)]);
-    this.history.push(`activate: ${entries.join(", ")}`);
+  private stillToRecall(purchase: number, target: number): number {
+    const lots = this.accounts.flatMap((account) => lotsOf(account, purchase));
+    const earned = sum(lots.filter(({ isFirst }) => isFirst).map(({ amount }) => amount));
+    const burned = sum(lots.map((lot) => lot.burned));
+    return Math.min(target, earned) - burned - (this.recalled.get(purchase) ?? 0);
   }
 
-  private expire(due: Moment): void {
-    const ending = this.lots.filter(({ state, ends }) => state === "active" && ends !== null && ends <= due);
-    if (ending.length === 0) return;
-    const entries = ending.sort(spendingOrder).map((lot) => `available#${lot.id} ${-lot.remaining}`);
-    const expired = ending.reduce((sum, lot) => sum + lot.remaining, 0);
-    for (const lot of ending) Object.assign(lot, { state: "expired", remaining: 0 });
-    this.history.push(`expire: ${entries.join(", ")}, expired ${expired}`);
+  private move(from: number, to: number, now: Moment): number {
+    this.enter(from, null, now);
+    this.enter(to, null, now);
+    const [source, target] = [this.of(from), this.of(to)];
+    if (source.debt > 0) throw new Refused("accountHasDebt");
+    const leaving = source.lots.filter(isFree).sort(spendingOrder);
+    const parts = leaving.map((lot) => ({ lot: lot.id, amount: lot.remaining - lot.reserved }));
+    const moved = sum(parts.map(({ amount }) => amount));
+    if (moved === 0) return 0;
+    const arriving = leaving.flatMap(({ from: begins, ends, hasBegun, purchase }, n) => {
+      const amount = parts[n]?.amount ?? 0;
+      const lot = target.add({ amount, from: begins, ends, hasBegun, purchase, isFirst: false });
+      if (hasBegun) return target.raise(lot, amount);
+      lot.remaining = amount;
+      return [`pending#${lot.id} ${amount}`];
+    });
+    source.write("transfer", [...source.take(parts), `transferred ${moved}`]);
+    target.write("transfer", [...arriving, `transferred ${-moved}`]);
+    return moved;
   }
 
-  /** A lot becomes spendable: the debt is paid first. */
-  private raise(lot: Lot): string[] {
-    const paid = Math.min(this.debt, lot.remaining);
-    this.debt -= paid;
-    lot.remaining -= paid;
-    lot.state = lot.remaining === 0 ? "spent" : "active";
-    return [
-      ...(paid > 0 ? [`debt#${lot.id} ${paid}`] : []),
-      ...(lot.remaining > 0 ? [`available#${lot.id} ${lot.remaining}`] : []),
-    ];
+  private freezeIfNobodyIsLeft(n: number, now: Moment): void {
+    const account = this.of(n);
+    if (account.frozenAt !== null || this.membersOf(n).some((client) => !this.blocked.has(client))) return;
+    account.settle(now);
+    account.frozenAt = now;
+  }
+
+  private accountsOf(client: number): number[] {
+    return [...this.accounts.keys()].filter((n) => this.members.has(inside(client, n)));
+  }
+
+  private membersOf(n: number): number[] {
+    return [...this.accounts.keys()].filter((client) => this.members.has(inside(client, n)));
+  }
+
+  private of(n: number): AccountModel {
+    const account = this.accounts[n];
+    if (!account) throw new Error(`There is no account ${n}`);
+    return account;
   }
 }
 
-/** What a key is bound to. */
-export function bodyOf({ key: _, ...body }: Operation): string {
-  return JSON.stringify(body, (_name, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+function outcomeOf(work: () => { answer: Answer; replayed: boolean }): Outcome {
+  try {
+    const { answer, replayed } = work();
+    return { done: answer, replayed };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.reason };
+    throw error;
+  }
 }
 
-function isAlive({ state }: Lot): boolean {
-  return state === "pending" || state === "active";
+const nothing = { answer: {}, replayed: false };
+
+function inside(client: number, account: number): string {
+  return `${client} in ${account}`;
 }
 
-function usageKey({ kind }: Operation, now: Moment): string {
-  return `${kind} ${(now + zoneOffset) / day}`;
+function lotsOf(account: AccountModel, purchase: number): Lot[] {
+  return account.lots.filter((lot) => lot.purchase === purchase);
 }
 
-/** The soonest to end, then the oldest, then by number; those that never end last. */
-function spendingOrder(a: Lot, b: Lot): number {
-  if (a.ends !== b.ends && (a.ends === null || b.ends === null)) return a.ends === null ? 1 : -1;
-  return compare(a.ends ?? 0n, b.ends ?? 0n) || compare(a.from, b.from) || a.id - b.id;
+function concerns(account: AccountModel, purchase: number): boolean {
+  return account.touched.has(purchase) || lotsOf(account, purchase).length > 0;
 }
 
-function compare(a: Moment, b: Moment): number {
-  return a < b ? -1 : Number(a > b);
+function add(answer: Answer, more: Record<string, number>): void {
+  for (const [name, amount] of Object.entries(more)) answer[name] = Number(answer[name]) + amount;
 }

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { type SQL, sql } from "drizzle-orm";
+import { expect, it } from "vitest";
+
+import type { Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
+import { jobContext } from "@/lib/access/context";
+import { startMass } from "@/lib/batches/commands";
+import { freezeBatch } from "@/lib/batches/freeze-batch";
+import { enqueueJob } from "@/lib/queue/enqueue";
+import { contextFor } from "@/lib/testing/context-for";
+import { deviationsOf, givenPurse, hold } from "@/lib/testing/ledger-fixtures";
+import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-database";
+
+const accounts = Number(process.env.WORKER_ACCOUNTS ?? 800);
+const kills = Number(process.env.WORKER_KILLS ?? 1);
+const root = resolve(import.meta.dirname, "../..");
+
+const morning = "2026-12-01T10:00:00Z";
+const nextMorning = "2026-12-02T10:00:00Z";
+
+it(`expires each lot once though the worker is killed ${kills} times`, async () => {
+  const db = await testDatabase();
+  await setClock(db, morning);
+  await givenMany(db, async (inner) => void (await givenPurse(inner, { amount: 10, lastDay: "2026-12-01" })));
+  await setClock(db, nextMorning);
+  await workThroughKills(
+    db,
+    "ledger.settle",
+    sql`select count(*)::int as n from account where next_due_at <= app_now()`,
+  );
+  expect(await timesOf(db, sql`x.kind = 'expire'`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
+  expect(await deviationsOf(db)).toEqual([]);
+}, 300_000);
+
+it(`releases each reservation once though the worker is killed ${kills} times`, async () => {
+  const db = await testDatabase();
+  await setClock(db, morning);
+  await givenMany(db, async (inner) => {
+    const purse = await givenPurse(inner, { amount: 10 });
+    await hold(inner, purse, 10, { expiresAt: new Date(nextMorning) });
+  });
+  await setClock(db, nextMorning);
+  await workThroughKills(db, "ledger.release", sql`select count(*)::int as n from reservation where state = 'open'`);
+  expect(await timesOf(db, sql`x.kind = 'cancel'`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
+  expect(await deviationsOf(db)).toEqual([]);
+}, 300_000);
+
+it(`gives each client of a mass accrual his bonuses once though the worker is killed ${kills} times`, async () => {
+  const db = await testDatabase();
+  const clientIds: number[] = [];
+  await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id));
+  const deed = { kind: "accrue", amount: 10, comment: "New year", validity: { kind: "never" } } as const;
+  const order = { ...deed, notify: false, whom: { clientIds }, key: "mass-of-kills" };
+  const { batchId } = await startMass(await contextFor(db, "administrator"), order);
+  const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
+  await freezeBatch(jobContext(db, "batches.run"), batchId, run);
+  const waiting = sql`select count(*)::int as n from batch_item where batch_id = ${batchId} and state = 'waiting'`;
+  await workThroughKills(db, "batches.run", waiting, { batchId });
+  expect(await timesOf(db, sql`x.batch_id = ${batchId}`)).toEqual([
+    { accounts, transactions: accounts, moved: accounts * 10 },
+  ]);
+  expect(await deviationsOf(db)).toEqual([]);
+}, 300_000);
+
+/** Kills the worker in the middle of its work, each time when a part of the rest is done, and lets the last one end it. */
+async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): Promise<void> {
+  const remaining = async () => onlyRow((await db.execute<{ n: number }>(left)).rows).n;
+  expect(await remaining()).toBe(accounts);
+  let before = accounts;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const worker = await startWorker();
+    await enqueueJob(db, job, payload);
+    while ((await remaining()) === before) await sleep(2);
+    worker.kill("SIGKILL");
+    await once(worker, "exit");
+    // What the killed one was at is rolled back when its connections have gone.
+    await sleep(300);
+    before = await remaining();
+    expect(before).toBeLessThan(accounts);
+  }
+  expect(before).toBeGreaterThan(0);
+  const last = await startWorker();
+  await enqueueJob(db, job, payload);
+  while ((await remaining()) > 0) await sleep(20);
+  await sleep(500);
+  last.kill("SIGKILL");
+}
+
+/** The worker as it runs in production, with the rights and the schedule it has there. */
+async function startWorker(): Promise<ChildProcess> {
+  const env = { ...process.env, DATABASE_URL: await testDatabaseUrl() };
+  const args = ["--conditions=react-server", "--import", "tsx", "lib/jobs/run-worker.ts"];
+  return spawn(process.execPath, args, { cwd: root, env, stdio: "ignore" });
+}
+
+/** How often something was done, to how many accounts, and how much it moved. */
+async function timesOf(db: Db, kind: SQL): Promise<unknown[]> {
+  const { rows } = await db.execute(sql`
+    select count(distinct x.account_id)::int as accounts, count(*)::int as transactions,
+           sum((select sum(abs(e.amount)) from ledger_entry e
+                where e.account_id = x.account_id and e.seq = x.seq and e.side = 'available'))::int as moved
+    from ledger_tx x where ${kind}`);
+  return rows;
+}
+
+async function givenMany(db: Awaited<ReturnType<typeof testDatabase>>, give: (inner: Db) => Promise<void>) {
+  await db.transaction(async (inner) => {
+    for (let n = 0; n < accounts; n += 1) await give(inner);
+  });
+}

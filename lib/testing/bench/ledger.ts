@@ -1,6 +1,7 @@
 import "server-only";
 
 import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
 
 import type pg from "pg";
 
@@ -72,7 +73,7 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
 
 type Mix = { seconds: number; connections: number };
 
-/** Half accruals, two fifths debits, a tenth settlings, each under a key of its own and on any account alike. */
+/** Half accruals, two fifths debits, a tenth reserves that are completed, each under a key of its own, on any account. */
 export function measureUniformMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
   return measureRate(pool, mix, (client) => operate(client, base, Math.floor(Math.random() * base.accounts)));
 }
@@ -93,7 +94,17 @@ function operate(client: pg.PoolClient, base: LedgerBase, place: number): Promis
   const chance = Math.random();
   if (chance < 0.5) return accrueSome(client, base, place);
   if (chance < 0.9) return debitSome(client, base, place, 1 + Math.floor(Math.random() * 90));
-  return client.query({ ...settle, values: [base.firstAccount + place] });
+  return buySome(client, base, place);
+}
+
+/** A reserve and its completion: two transactions, counted as one operation. */
+async function buySome(client: pg.PoolClient, base: LedgerBase, place: number): Promise<void> {
+  const account = base.firstAccount + place;
+  const amount = 1 + Math.floor(Math.random() * 50);
+  const until = new Date(Date.now() + dayMs);
+  const values = [account, base.clients[place], amount, until, randomUUID()];
+  const { rows } = await client.query<{ id: number }>({ ...reserve, values });
+  await client.query({ ...complete, values: [account, rows[0]?.id, amount] });
 }
 
 /** One in five waits for two seconds, so that settling has something to do. */
@@ -124,4 +135,35 @@ const debit = {
     key_scope => 'job:bench', key => $4, body_hash => '\\x00')`,
 };
 
-const settle = { name: "bench-settle", text: "select settle($1)" };
+const reserve = {
+  name: "bench-reserve",
+  text: `select (answer ->> 'reservationId')::int as id from reserve(account_id => $1, client_id => $2, amount => $3,
+    actor => 'job:bench', expires_at => $4, key_scope => 'job:bench', key => $5, body_hash => '\\x00')`,
+};
+
+const complete = {
+  name: "bench-complete",
+  text: "select answer from close_reservation(account_id => $1, reservation_id => $2, completed => $3, actor => 'job:bench')",
+};
+
+/** Lets a lot of each account die at once and settles them in batches, as the job does; answers the seconds it took. */
+export async function measureExpiry(owner: pg.Pool, base: LedgerBase): Promise<{ lots: number; seconds: number }> {
+  await owner.query(
+    `with dying as (
+       select l.account_id, min(l.id) as id from lot l
+       where l.account_id between $1 and $2 and l.state = 'active' and l.remaining > l.reserved group by l.account_id
+     ), ended as (
+       update lot l set expires_at = app_now() - interval '1 second', active_from = app_now() - interval '1 day'
+       from dying d where l.account_id = d.account_id and l.id = d.id returning l.account_id, l.expires_at
+     )
+     update account a set next_due_at = e.expires_at from ended e where a.id = e.account_id`,
+    [base.firstAccount, base.firstAccount + base.accounts - 1],
+  );
+  const startedAt = performance.now();
+  for (let lots = 0; ; ) {
+    const { rows } = await owner.query<{ n: number }>("select settle_due(200) as n");
+    const settled = rows[0]?.n ?? 0;
+    lots += settled;
+    if (settled < 200) return { lots, seconds: (performance.now() - startedAt) / 1000 };
+  }
+}

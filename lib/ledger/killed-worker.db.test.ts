@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { type SQL, sql } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
@@ -22,6 +22,11 @@ const root = resolve(import.meta.dirname, "../..");
 
 const morning = "2026-12-01T10:00:00Z";
 const nextMorning = "2026-12-02T10:00:00Z";
+
+let worker: ChildProcess | undefined;
+
+/** Whatever a failed test has left. */
+afterEach(() => void worker?.kill("SIGKILL"));
 
 it(`expires each lot once though the worker is killed ${kills} times`, async () => {
   const db = await testDatabase();
@@ -77,7 +82,7 @@ async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): P
   expect(await remaining()).toBe(accounts);
   let before = accounts;
   for (let kill = 0; kill < kills; kill += 1) {
-    const worker = await startWorker();
+    worker = await startWorker();
     await enqueueJob(db, job, payload);
     while ((await remaining()) === before) await sleep(2);
     worker.kill("SIGKILL");
@@ -88,11 +93,10 @@ async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): P
     expect(before).toBeLessThan(accounts);
   }
   expect(before).toBeGreaterThan(0);
-  const last = await startWorker();
+  worker = await startWorker();
   await enqueueJob(db, job, payload);
   while ((await remaining()) > 0) await sleep(20);
   await sleep(500);
-  last.kill("SIGKILL");
 }
 
 /** The worker as it runs in production, with the rights and the schedule it has there. */

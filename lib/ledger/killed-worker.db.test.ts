@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { afterEach, expect, it } from "vitest";
 
-import type { Db } from "@/db/client";
+import type { Database, Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { jobContext } from "@/lib/access/context";
 import { startMass } from "@/lib/batches/commands";
@@ -18,6 +18,8 @@ import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-data
 
 const accounts = Number(process.env.WORKER_ACCOUNTS ?? 800);
 const kills = Number(process.env.WORKER_KILLS ?? 1);
+/** More would need a second person. */
+const listed = Math.min(accounts, 1_000);
 const root = resolve(import.meta.dirname, "../..");
 
 const morning = "2026-12-01T10:00:00Z";
@@ -62,8 +64,8 @@ it(`releases each reservation once though the worker is killed ${kills} times`, 
 it(`gives each client of a mass accrual his bonuses once though the worker is killed ${kills} times`, async () => {
   const db = await testDatabase();
   const clientIds: number[] = [];
-  await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id));
-  const deed = { kind: "accrue", amount: 10, comment: "New year", validity: { kind: "never" } } as const;
+  await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id), listed);
+  const deed = { kind: "accrue", amount: 1, comment: "New year", validity: { kind: "never" } } as const;
   const order = { ...deed, notify: false, whom: { clientIds }, key: "mass-of-kills" };
   const { batchId } = await startMass(await contextFor(db, "administrator"), order);
   const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
@@ -71,7 +73,7 @@ it(`gives each client of a mass accrual his bonuses once though the worker is ki
   const waiting = sql`select count(*)::int as n from batch_item where batch_id = ${batchId} and state = 'waiting'`;
   await workThroughKills(db, "batches.run", waiting, { batchId });
   expect(await timesOf(db, sql`x.batch_id = ${batchId}`)).toEqual([
-    { accounts, transactions: accounts, moved: accounts * 10 },
+    { accounts: listed, transactions: listed, moved: listed },
   ]);
   expect(await deviationsOf(db)).toEqual([]);
 }, 300_000);
@@ -79,8 +81,8 @@ it(`gives each client of a mass accrual his bonuses once though the worker is ki
 /** Kills the worker in the middle of its work, each time when a part of the rest is done, and lets the last one end it. */
 async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): Promise<void> {
   const remaining = async () => onlyRow((await db.execute<{ n: number }>(left)).rows).n;
-  expect(await remaining()).toBe(accounts);
-  let before = accounts;
+  const whole = await remaining();
+  let before = whole;
   for (let kill = 0; kill < kills; kill += 1) {
     worker = await startWorker();
     await enqueueJob(db, job, payload);
@@ -90,7 +92,7 @@ async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): P
     // What the killed one was at is rolled back when its connections have gone.
     await sleep(300);
     before = await remaining();
-    expect(before).toBeLessThan(accounts);
+    expect(before).toBeLessThan(whole);
   }
   expect(before).toBeGreaterThan(0);
   worker = await startWorker();
@@ -116,8 +118,8 @@ async function timesOf(db: Db, kind: SQL): Promise<unknown[]> {
   return rows;
 }
 
-async function givenMany(db: Awaited<ReturnType<typeof testDatabase>>, give: (inner: Db) => Promise<void>) {
+async function givenMany(db: Database, give: (inner: Db) => Promise<void>, count = accounts) {
   await db.transaction(async (inner) => {
-    for (let n = 0; n < accounts; n += 1) await give(inner);
+    for (let n = 0; n < count; n += 1) await give(inner);
   });
 }

@@ -1,6 +1,7 @@
 /**
  * Mistakes that a hand could make in the ledger: each is a patch of `file` (what stands there and what is put in its
- * place) and the tests of which at least one has to see it. Named by what goes wrong.
+ * place) and the tests, of lib/ledger unless a path says otherwise, of which at least one has to see it. Named by what
+ * goes wrong.
  */
 export const faults = [
   {
@@ -141,13 +142,13 @@ export const faults = [
     name: "a lot dies though its account is frozen",
     file: "moves_of_giving_back",
     patches: [["s.expires_at <= t and acc.frozen_at is null as is_dead", "s.expires_at <= t as is_dead"]],
-    tests: ["model"],
+    tests: ["reversal"],
   },
   {
     name: "a begun day of a block does not prolong",
     file: "unblock_client",
     patches: [["frozen_days := ceil(", "frozen_days := floor("]],
-    tests: ["model"],
+    tests: ["lib/clients/block-client"],
   },
   {
     name: "transfers lock the account they leave first",

@@ -75,7 +75,7 @@ async function plant(copy, { name, file, patches }, run) {
 async function runTests(copy, files, databaseUrl) {
   const report = join(copy, "report.json");
   rmSync(report, { force: true });
-  const tests = files.map((file) => `${file.includes("/") ? file : `lib/ledger/${file}`}.db.test.ts`);
+  const tests = files.map((file) => `lib/ledger/${file}.db.test.ts`);
   const args = ["run", "--project", "db", "--bail=1", "--reporter=json", `--outputFile=${report}`, ...tests];
   const env = { ...process.env, TEST_DATABASE_URL: databaseUrl, ...sizes };
   const { code, output } = await runProgram(process.execPath, [join(copy, "node_modules/vitest/vitest.mjs"), ...args], {

@@ -1,7 +1,6 @@
 /**
  * Mistakes that a hand could make in the ledger: each is a patch of `file` (what stands there and what is put in its
- * place) and the tests, of lib/ledger unless a path says otherwise, of which at least one has to see it. Named by what
- * goes wrong.
+ * place) and the tests of which at least one has to see it. Named by what goes wrong.
  */
 export const faults = [
   {
@@ -148,7 +147,7 @@ export const faults = [
     name: "a begun day of a block does not prolong",
     file: "unblock_client",
     patches: [["frozen_days := ceil(", "frozen_days := floor("]],
-    tests: ["lib/clients/block-client"],
+    tests: ["settle"],
   },
   {
     name: "transfers lock the account they leave first",

@@ -9,6 +9,15 @@ import { runProgram } from "./runtime/run-program.mjs";
 import { runScript, Stop } from "./runtime/stop.mjs";
 import { faults } from "./sabotage/faults.mjs";
 
+/** Races and the model in a short form; a counterexample is enough as it is found. */
+const sizes = {
+  RACE_ROUNDS: "1",
+  MODEL_SEQUENCES: "25",
+  MODEL_SERIALIZABLE: "1",
+  MODEL_SEED: "7",
+  CI: "1",
+};
+
 /**
  * Plants mistakes in a copy of the repository, one at a time, and runs the tests that ought to see it. Prints which test
  * did; 1 where one survives. `node scripts/sabotage.mjs word` plants only those whose name has the word.
@@ -61,15 +70,6 @@ async function plant(copy, { name, file, patches }, run) {
     writeFileSync(path, sound);
   }
 }
-
-/** Races and the model in a short form; a counterexample is enough as it is found. */
-const sizes = {
-  RACE_ROUNDS: "1",
-  MODEL_SEQUENCES: "25",
-  MODEL_SERIALIZABLE: "1",
-  MODEL_SEED: "7",
-  CI: "1",
-};
 
 /** The names of the tests that are red. */
 async function runTests(copy, files, databaseUrl) {

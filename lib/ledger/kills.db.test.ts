@@ -76,7 +76,7 @@ async function loadThroughKill(db: Database, purses: Purse[], answer: "afterComm
   let isOver = false;
   const load = runLoad(db, purses, { callers, isOver: () => isOver, answer });
   await sleep(700 + Math.random() * 800);
-  server.kill();
+  await server.kill();
   await server.revive();
   await sleep(300);
   isOver = true;

@@ -84,6 +84,17 @@ describe("the reversal of a debit", () => {
 });
 
 describe("a reversal", () => {
+  it("brings back alive what has ended while the account was frozen: nothing counts on it", () =>
+    withRollback(async (db) => {
+      await setClock(db, "2026-03-10T09:00:00Z");
+      const purse = await givenPurse(db, { amount: 30, lastDay: "2026-03-20" });
+      await take(db, purse, 30);
+      await db.execute(sql`select block_client(${purse.id}, null, 'user:1', 'x', 'y')`);
+      await setClock(db, "2026-03-21T09:00:00Z");
+      expect(await reverse(db, purse, 2)).toMatchObject({ taken: 30, available: 30 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
   it("is done once, and never reversed itself", () =>
     withRollback(async (db) => {
       const purse = await givenPurse(db, { amount: 100 });

@@ -225,6 +225,19 @@ describe("the balance as of a past moment", () => {
     }));
 });
 
+it("a begun day of a block prolongs like a whole one", () =>
+  withRollback(async (db) => {
+    await setClock(db, "2026-12-02T10:00:00Z");
+    const purse = await givenPurse(db, { amount: 10, expiresAt: "2026-12-03" });
+    await db.execute(sql`select block_client(${purse.id}, null, 'user:1', 'x', 'y')`);
+    await setClock(db, "2026-12-04T11:00:00Z");
+    const { rows } = await db.execute(sql`select unblock_client(${purse.id}, 'user:1', 'x', true) as days`);
+    expect(rows).toEqual([{ days: 3 }]);
+    await setClock(db, "2026-12-05T23:59:59Z");
+    expect(await balanceOf(db, purse)).toMatchObject({ available: 10 });
+    expect(await deviationsOf(db)).toEqual([]);
+  }));
+
 /** Three lots that fall due at 3, 4 and 5 December, read at the 10th with nothing settled. */
 async function late(db: Db, meanwhile?: (purse: Purse) => Promise<void>): Promise<Purse> {
   await setClock(db, "2026-12-01T10:00:00Z");

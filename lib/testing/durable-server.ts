@@ -5,13 +5,14 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const root = resolve(import.meta.dirname, "../..");
 
 export type DurableServer = {
   url: string;
-  /** Every process of it at once, as when the machine loses power; started anew it recovers. */
-  kill(): void;
+  /** Every process of it at once, as when the machine loses power; ends when they are gone. */
+  kill(): Promise<void>;
   revive(): Promise<void>;
   close(): Promise<void>;
 };
@@ -48,14 +49,24 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** The parent first, so that it restarts nobody. */
-function killFamily(pid: number): void {
-  const children = childrenOf(pid);
-  for (const one of [pid, ...children]) {
+async function killFamily(pid: number): Promise<void> {
+  const family = [pid, ...childrenOf(pid)];
+  for (const one of family) {
     try {
       process.kill(one, "SIGKILL");
     } catch {
       // It ended by itself when its parent did.
     }
+  }
+  while (family.some(isRunning)) await sleep(5);
+}
+
+/** A dead process whose parent has not asked for it stays in the table. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
   }
 }
 

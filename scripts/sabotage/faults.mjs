@@ -141,13 +141,13 @@ export const faults = [
     name: "a lot dies though its account is frozen",
     file: "moves_of_giving_back",
     patches: [["s.expires_at <= t and acc.frozen_at is null as is_dead", "s.expires_at <= t as is_dead"]],
-    tests: ["model"],
+    tests: ["reversal"],
   },
   {
     name: "a begun day of a block does not prolong",
     file: "unblock_client",
     patches: [["frozen_days := ceil(", "frozen_days := floor("]],
-    tests: ["model"],
+    tests: ["settle"],
   },
   {
     name: "transfers lock the account they leave first",

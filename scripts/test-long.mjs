@@ -43,6 +43,7 @@ const parts = [
  */
 await runScript(async () => {
   await installPackages(console.log);
+  console.log(`seed ${seed}`);
   const wanted = process.argv.slice(2);
   const rows = [];
   for (const part of parts) {

@@ -21,7 +21,6 @@ declare
   tx ledger_tx;
   held reservation;
   moves ledger_move[];
-  owed bigint := 0;
 begin
   entered := enter_account(account_id, null, even_blocked => true);
   acc := entered.acc;

@@ -136,7 +136,16 @@ export const operationKinds = [
 
 export type OperationKind = (typeof operationKinds)[number];
 
-export type LotSource = "purchase" | "manual" | "promotion" | "welcome" | "birthday" | "import" | "mass" | "transfer";
+export type LotSource =
+  | "purchase"
+  | "manual"
+  | "promotion"
+  | "welcome"
+  | "birthday"
+  | "import"
+  | "mass"
+  | "transfer"
+  | "return";
 
 /** What an operation did to one lot. */
 export type OperationLot = {

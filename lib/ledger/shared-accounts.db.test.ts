@@ -107,6 +107,24 @@ describe("a shared account", () => {
       expect(await deviationsOf(db)).toEqual([]);
     }));
 
+  it("is left for his own account of the same currency, whichever he had first", () =>
+    withRollback(async (db) => {
+      const [owner, child] = [await givenPurse(db), await givenPurse(db)];
+      const second = await openAccount(db, { clientId: child.id, currency: "star", actor: "user:1" });
+      await db.execute(sql`set local role none`);
+      await db.execute(sql`update account set currency = case id when ${second} then 'bonus' else 'star' end
+        where id in (${child.accountId}, ${second})`);
+      await db.execute(sql`update account_member set is_primary = false where account_id = ${child.accountId}`);
+      await db.execute(sql`update account_member set is_primary = true where account_id = ${second}`);
+      await db.execute(sql`set local role clientele_app`);
+      await join(db, owner, { ...child, accountId: second });
+      await leave(db, owner, child);
+      const { rows } = await db.execute(
+        sql`select account_id as id from account_member where client_id = ${child.id} and is_primary and left_at is null`,
+      );
+      expect(rows).toEqual([{ id: second }]);
+    }));
+
   it("is not left by its owner", () =>
     withRollback(async (db) => {
       const [owner, child] = [await givenPurse(db), await givenPurse(db)];

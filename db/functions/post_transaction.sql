@@ -10,14 +10,21 @@ create or replace function post_transaction(
 ) returns account
 language plpgsql
 as $$
+declare
+  m ledger_move;
 begin
   acc.seq := acc.seq + 1;
-  select acc.available + coalesce(sum(m.amount) filter (where m.side = 'available'), 0),
-         acc.pending + coalesce(sum(m.amount) filter (where m.side = 'pending'), 0),
-         acc.reserved + coalesce(sum(m.amount) filter (where m.side = 'reserved'), 0),
-         acc.debt - coalesce(sum(m.amount) filter (where m.side = 'debt'), 0)
-  into acc.available, acc.pending, acc.reserved, acc.debt
-  from unnest(moves) m;
+  foreach m in array moves loop
+    if m.side = 'available' then
+      acc.available := acc.available + m.amount;
+    elsif m.side = 'reserved' then
+      acc.reserved := acc.reserved + m.amount;
+    elsif m.side = 'pending' then
+      acc.pending := acc.pending + m.amount;
+    elsif m.side = 'debt' then
+      acc.debt := acc.debt - m.amount;
+    end if;
+  end loop;
 
   tx.account_id := acc.id;
   tx.seq := acc.seq;
@@ -30,22 +37,24 @@ begin
     insert into ledger_note (account_id, seq, comment) values (acc.id, acc.seq, post_transaction.comment);
   end if;
 
+  if notify then
+    insert into outbox (topic, client_id, payload, at)
+    values ('bonuses.changed', tx.client_id,
+            jsonb_build_object('accountId', acc.id, 'seq', acc.seq, 'notify', true), tx.at);
+  end if;
+
   -- One statement: what it costs to begin one is most of what a small write costs.
   with written_tx as (
     insert into ledger_tx select tx.*
   ), written_entries as (
     insert into ledger_entry (account_id, seq, n, side, lot_id, amount)
-    select acc.id, acc.seq, m.n, m.side, m.lot_id, m.amount
-    from unnest(moves) with ordinality as m(side, lot_id, amount, n)
-  ), announced as (
-    insert into outbox (topic, client_id, payload, at)
-    values ('bonuses.changed', tx.client_id,
-            jsonb_build_object('accountId', acc.id, 'seq', acc.seq, 'notify', post_transaction.notify), tx.at)
+    select acc.id, acc.seq, e.n, e.side, e.lot_id, e.amount
+    from unnest(moves) with ordinality as e(side, lot_id, amount, n)
   ), sorted as (
     update client_balance b set available = acc.available
-    from account_member m
-    where m.account_id = acc.id and m.is_primary and m.left_at is null
-      and b.client_id = m.client_id and b.available <> acc.available
+    from account_member p
+    where p.account_id = acc.id and p.is_primary and p.left_at is null
+      and b.client_id = p.client_id and b.available <> acc.available
   )
   update account a
   set available = acc.available, pending = acc.pending, reserved = acc.reserved, debt = acc.debt,

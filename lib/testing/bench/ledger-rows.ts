@@ -7,24 +7,39 @@ import { migrateDatabase } from "@/db/migrate-database";
 
 import { givenLedgerBase, measureDeepDebits, measureExpiry, measureOneAccountMix, measureUniformMix } from "./ledger";
 import type { Rate } from "./measure-rate";
+import { measurePgbench } from "./pgbench";
 
 export type LedgerRow = { name: string; goal: string; isMet: boolean; rate: Rate };
+export type LedgerFigures = {
+  rows: LedgerRow[];
+  /** Absent where pgbench is not installed. */
+  pgbench: { perSecond: number; ratio: number } | null;
+};
 
-const seconds = 10;
+const load = { seconds: 10, connections: 16 };
 
-/** The ledger's core on 100,000 accounts, in a database of its own on the same server, dropped afterwards. */
-export async function ledgerRows(url: string): Promise<LedgerRow[]> {
-  const own = new URL(url);
-  own.pathname = "/clientele_bench_ledger";
-  await recreate(url, own.pathname.slice(1));
-  await migrateDatabase(own.href);
-  const owner = new pg.Pool({ connectionString: own.href, max: 2 });
-  const pool = openPool({ url: own.href, connectionsMax: 16 });
+/**
+ * The ledger's core on 100,000 accounts, and pgbench's default script before and after it, each in a database of its
+ * own on the same server, dropped afterwards.
+ */
+export async function measureLedger(url: string): Promise<LedgerFigures> {
+  const before = await inDatabase(url, "clientele_bench_pgbench", (own) => measurePgbench(own, load));
+  const rows = await inDatabase(url, "clientele_bench_ledger", measureRows);
+  const after = await inDatabase(url, "clientele_bench_pgbench", (own) => measurePgbench(own, load));
+  if (before === null || after === null) return { rows, pgbench: null };
+  const perSecond = (before + after) / 2;
+  return { rows, pgbench: { perSecond, ratio: (rows[0]?.rate.perSecond ?? 0) / perSecond } };
+}
+
+async function measureRows(url: string): Promise<LedgerRow[]> {
+  await migrateDatabase(url);
+  const owner = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = openPool({ url, connectionsMax: load.connections });
   try {
     const base = await givenLedgerBase(owner, 100_000);
-    const uniform = await measureUniformMix(pool, base, { seconds, connections: 16 });
-    const one = await measureOneAccountMix(pool, base, { seconds, connections: 16 });
-    const deep = await measureDeepDebits(pool, base, seconds);
+    const uniform = await measureUniformMix(pool, base, load);
+    const one = await measureOneAccountMix(pool, base, load);
+    const deep = await measureDeepDebits(pool, base, load.seconds);
     const expiry = await measureExpiry(owner, base);
     const perSecond = expiry.lots / expiry.seconds;
     const whole = { operations: expiry.lots, refused: 0, perSecond, p50Ms: 1000 / perSecond, p95Ms: 1000 / perSecond };
@@ -42,16 +57,26 @@ export async function ledgerRows(url: string): Promise<LedgerRow[]> {
   } finally {
     await pool.end();
     await owner.end();
-    await recreate(url, own.pathname.slice(1), { isGone: true });
   }
 }
 
-async function recreate(url: string, name: string, { isGone = false } = {}): Promise<void> {
+async function inDatabase<T>(url: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  await execute(url, `drop database if exists ${name}`);
+  await execute(url, `create database ${name}`);
+  try {
+    return await work(own.href);
+  } finally {
+    await execute(url, `drop database if exists ${name}`);
+  }
+}
+
+async function execute(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`drop database if exists ${name}`);
-    if (!isGone) await client.query(`create database ${name}`);
+    await client.query(statement);
   } finally {
     await client.end();
   }

@@ -5,7 +5,10 @@ import { performance } from "node:perf_hooks";
 
 import type pg from "pg";
 
-import { measureRate, type Rate } from "./measure-rate";
+import { openDatabase } from "@/db/client";
+import { settleDueAccounts } from "@/lib/ledger/settle-due-accounts";
+
+import { measureRate, type Rate, type Time } from "./measure-rate";
 
 /** `clients`: the owner of each account, in the order of the accounts. */
 export type LedgerBase = { firstAccount: number; accounts: number; clients: number[] };
@@ -73,38 +76,42 @@ export async function givenLedgerBase(owner: pg.Pool, accounts: number): Promise
 
 type Mix = { seconds: number; connections: number };
 
-/** Half accruals, two fifths debits, a tenth reserves that are completed, each under a key of its own, on any account. */
+/**
+ * Half accruals, two fifths debits, a tenth reserves that are completed by a call of their own, each under its own key,
+ * on any account.
+ */
 export function measureUniformMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
-  return measureRate(pool, mix, (client) => operate(client, base, Math.floor(Math.random() * base.accounts)));
+  return measureRate(pool, mix, (client, time) =>
+    operate(client, time, base, Math.floor(Math.random() * base.accounts)),
+  );
 }
 
 /** The same on one account, where every operation waits for the one before it to be on the disk. */
 export function measureOneAccountMix(pool: pg.Pool, base: LedgerBase, mix: Mix): Promise<Rate> {
-  return measureRate(pool, mix, (client) => operate(client, base, 0));
+  return measureRate(pool, mix, (client, time) => operate(client, time, base, 0));
 }
 
 /** Debits of an account with 10,000 lots, one after another on one connection, each committed. */
 export function measureDeepDebits(pool: pg.Pool, base: LedgerBase, seconds: number): Promise<Rate> {
-  return measureRate(pool, { seconds, connections: 1 }, (client) =>
-    debitSome(client, base, base.accounts, 100 + Math.floor(Math.random() * 1000)),
+  return measureRate(pool, { seconds, connections: 1 }, (client, time) =>
+    time(() => debitSome(client, base, base.accounts, 100 + Math.floor(Math.random() * 1000))),
   );
 }
 
-function operate(client: pg.PoolClient, base: LedgerBase, place: number): Promise<unknown> {
+function operate(client: pg.PoolClient, time: Time, base: LedgerBase, place: number): Promise<unknown> {
   const chance = Math.random();
-  if (chance < 0.5) return accrueSome(client, base, place);
-  if (chance < 0.9) return debitSome(client, base, place, 1 + Math.floor(Math.random() * 90));
-  return buySome(client, base, place);
+  if (chance < 0.5) return time(() => accrueSome(client, base, place));
+  if (chance < 0.9) return time(() => debitSome(client, base, place, 1 + Math.floor(Math.random() * 90)));
+  return buySome(client, time, base, place);
 }
 
-/** A reserve and its completion: two transactions, counted as one operation. */
-async function buySome(client: pg.PoolClient, base: LedgerBase, place: number): Promise<void> {
+async function buySome(client: pg.PoolClient, time: Time, base: LedgerBase, place: number): Promise<void> {
   const account = base.firstAccount + place;
   const amount = 1 + Math.floor(Math.random() * 50);
   const until = new Date(Date.now() + dayMs);
   const values = [account, base.clients[place], amount, until, randomUUID()];
-  const { rows } = await client.query<{ id: number }>({ ...reserve, values });
-  await client.query({ ...complete, values: [account, rows[0]?.id, amount] });
+  const reserved = await time(() => client.query<{ id: number }>({ ...reserve, values }));
+  if (reserved) await time(() => client.query({ ...complete, values: [account, reserved.rows[0]?.id, amount] }));
 }
 
 /** One in five waits for two seconds, so that settling has something to do. */
@@ -146,7 +153,7 @@ const complete = {
   text: "select answer from close_reservation(account_id => $1, reservation_id => $2, completed => $3, actor => 'job:bench')",
 };
 
-/** Lets a lot of each account die at once and settles them in batches, as the job does; answers the seconds it took. */
+/** Lets a lot of each account die at once and settles them as the job does; answers the seconds it took. */
 export async function measureExpiry(owner: pg.Pool, base: LedgerBase): Promise<{ lots: number; seconds: number }> {
   await owner.query(
     `with dying as (
@@ -160,10 +167,6 @@ export async function measureExpiry(owner: pg.Pool, base: LedgerBase): Promise<{
     [base.firstAccount, base.firstAccount + base.accounts - 1],
   );
   const startedAt = performance.now();
-  for (let lots = 0; ; ) {
-    const { rows } = await owner.query<{ n: number }>("select settle_due(200) as n");
-    const settled = rows[0]?.n ?? 0;
-    lots += settled;
-    if (settled < 200) return { lots, seconds: (performance.now() - startedAt) / 1000 };
-  }
+  const lots = await settleDueAccounts(openDatabase(owner));
+  return { lots, seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -14,32 +14,36 @@ export type Rate = {
   p99Ms: number;
 };
 
-/** Runs an operation again and again on several connections at once and times each to its answer. */
+/** Times one call to its answer; null where the ledger refused it. */
+export type Time = <T>(call: () => Promise<T>) => Promise<T | null>;
+
+/** Runs something again and again on several connections at once; each call it makes through `time` is an operation. */
 export async function measureRate(
   pool: pg.Pool,
   { seconds, connections }: { seconds: number; connections: number },
-  operate: (client: pg.PoolClient) => Promise<unknown>,
+  operate: (client: pg.PoolClient, time: Time) => Promise<unknown>,
 ): Promise<Rate> {
   const tookMs: number[] = [];
   let refused = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
 
+  const time: Time = async (call) => {
+    const before = performance.now();
+    try {
+      const answer = await call();
+      tookMs.push(performance.now() - before);
+      return answer;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refused += 1;
+      return null;
+    }
+  };
   const work = async () => {
     const client = await pool.connect();
     try {
-      while (performance.now() < endsAt) {
-        const before = performance.now();
-        const done = await operate(client).then(
-          () => true,
-          (error: unknown) => {
-            if (isRefusal(error)) return false;
-            throw error;
-          },
-        );
-        if (done) tookMs.push(performance.now() - before);
-        else refused += 1;
-      }
+      while (performance.now() < endsAt) await operate(client, time);
     } finally {
       client.release();
     }

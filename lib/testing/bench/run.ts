@@ -10,7 +10,7 @@ import { countClients } from "@/lib/segments/count-clients";
 
 import { openReference, timeSeedExample } from "./duckdb-reference";
 import { filterRows } from "./filter-rows";
-import { type LedgerRow, ledgerRows } from "./ledger-rows";
+import { type LedgerRow, measureLedger } from "./ledger-rows";
 import { measureTime, type Timing } from "./measure-time";
 import { readingRows } from "./reading-rows";
 import { recordStatements } from "./record-plans";
@@ -38,8 +38,14 @@ async function main(): Promise<void> {
 
   const reading = await measureReading(url, { wanted, plans: values.plans, withFilters: values.filters, print });
   const limit = wanted("seed example") ? await compareWithDuckdb(url, reading, print) : null;
-  const ledger = wanted("ledger") ? await ledgerRows(url) : [];
-  for (const row of ledger) print(ledgerLine(row));
+  const ledger = wanted("ledger") ? await measureLedger(url) : null;
+  for (const row of ledger?.rows ?? []) print(ledgerLine(row));
+  if (ledger?.pgbench) {
+    const { perSecond, ratio } = ledger.pgbench;
+    print(
+      `${"pgbench's default script".padEnd(34)} ${`${perSecond.toFixed(0)}/s`.padStart(14)}, ratio ${ratio.toFixed(2)}`,
+    );
+  }
   if (values.json) {
     const machine = { cores: availableParallelism(), memoryMb: Math.round(totalmem() / 1_048_576) };
     console.log(JSON.stringify({ clients: Number(values.clients), machine, reading, limit, ledger }, null, 2));

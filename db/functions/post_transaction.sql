@@ -40,7 +40,7 @@ begin
   if notify then
     insert into outbox (topic, client_id, payload, at)
     values ('bonuses.changed', tx.client_id,
-            jsonb_build_object('accountId', acc.id, 'seq', acc.seq, 'notify', true), tx.at);
+            jsonb_build_object('accountId', acc.id, 'seq', acc.seq), tx.at);
   end if;
 
   -- One statement: what it costs to begin one is most of what a small write costs.

@@ -8,7 +8,7 @@ import { log } from "@/lib/core/log";
 
 import { settleAccount } from "./operations";
 
-const batchSize = 200;
+const batchSize = 100;
 /** Settling is all work of the database's processors: two at once keep two of them busy. */
 const shares = 2;
 

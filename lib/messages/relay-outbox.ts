@@ -13,11 +13,7 @@ import { type BonusMessage, composeBonusText } from "./compose-text";
 
 const batchSize = 500;
 
-const bonusesChanged = z.object({
-  accountId: z.number(),
-  seq: z.number(),
-  notify: z.boolean().default(false),
-});
+const bonusesChanged = z.object({ accountId: z.number(), seq: z.number() });
 
 /**
  * Turns events into messages until none waits. A message and the mark on its event are one transaction, so a relay
@@ -45,8 +41,8 @@ async function relayBatch(db: Db): Promise<number> {
 
   for (const { topic, clientId, payload } of events) {
     if (topic !== "bonuses.changed" || clientId === null) continue;
-    const { accountId, seq, notify } = bonusesChanged.parse(payload);
-    if (notify) await queueBonusMessage(db, clientId, accountId, seq);
+    const { accountId, seq } = bonusesChanged.parse(payload);
+    await queueBonusMessage(db, clientId, accountId, seq);
   }
   await db
     .update(outbox)

@@ -10,7 +10,7 @@ begin
   select min(m.account_id) into own
   from account_member m join account a on a.id = m.account_id
   where m.client_id = leave_account.client_id and m.is_owner and m.left_at is null
-    and m.account_id <> leave_account.account_id
+    and m.account_id <> leave_account.account_id and a.heir_id is null
     and a.currency = (select left_one.currency from account left_one where left_one.id = leave_account.account_id);
   perform from account a where a.id in (own, leave_account.account_id) order by a.id for no key update;
   select a.* into acc from account a where a.id = leave_account.account_id;

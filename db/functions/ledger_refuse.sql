@@ -31,6 +31,7 @@ begin
     when 'otherCurrency' then 'CL025'
     when 'ownerStays' then 'CL026'
     when 'currencyOpen' then 'CL027'
+    when 'sameClient' then 'CL028'
     when 'historyDeviates' then 'CL030'
   end;
 end

@@ -60,6 +60,9 @@ begin
   set available = acc.available, pending = acc.pending, reserved = acc.reserved, debt = acc.debt,
       next_due_at = acc.next_due_at, seq = acc.seq, last_lot_id = acc.last_lot_id
   where a.id = acc.id;
+  if acc.heir_id is not null then
+    acc := pass_to_heir(acc, tx.client_id, tx.actor);
+  end if;
   return acc;
 end
 $$;

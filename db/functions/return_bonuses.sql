@@ -27,7 +27,9 @@ begin
   tx.purchase_id := purchase_id;
   tx.return_id := return_id;
   tx.actor := actor;
-  perform from account a where a.id = any (concerned) order by a.id for no key update;
+  perform from account a
+  where a.id = any (concerned) or a.id in (select passed.heir_id from account passed where passed.id = any (concerned))
+  order by a.id for no key update;
   select s.client_id, s.card_id into tx.client_id, tx.card_id from purchase s where s.id = return_bonuses.purchase_id;
 
   foreach concerned_id in array concerned loop
@@ -42,7 +44,11 @@ begin
     taken := taken + done.amount;
     owed := owed + done.owed;
   end loop;
-  answer := jsonb_build_object('restored', given, 'recalled', taken, 'owed', owed)
+  -- What an heir has paid at once is owed by nobody.
+  select least(owed, sum(a.debt)) into owed
+  from account a
+  where a.id = any (concerned) or a.id in (select passed.heir_id from account passed where passed.id = any (concerned));
+  answer := jsonb_build_object('restored', given, 'recalled', taken, 'owed', coalesce(owed, 0))
     || case when acc.id is null then '{}' else ledger_answer(acc, given) end;
 end
 $$;

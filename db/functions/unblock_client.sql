@@ -34,6 +34,8 @@ begin
       update account a set next_due_at = acc.next_due_at where a.id = acc.id and a.next_due_at <> acc.next_due_at;
     end if;
   end loop;
+  perform pass_to_heir(a, unblock_client.client_id, unblock_client.actor)
+  from account a join unnest(locked) k on k.id = a.id where a.heir_id is not null;
 
   insert into client_block_change (client_id, blocked, at, actor, reason, prolonged_days)
   values (unblock_client.client_id, false, t, unblock_client.actor, unblock_client.reason, days);

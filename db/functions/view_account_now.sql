@@ -13,5 +13,6 @@ select a.id,
        a.next_due_at,
        a.frozen_at,
        a.seq,
-       a.created_at
+       a.created_at,
+       a.heir_id
 from account a;

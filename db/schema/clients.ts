@@ -56,6 +56,7 @@ export const clients = pgTable(
     index("client_by_joined_on").on(t.joinedOn, t.id),
     index("client_order_joined_on").on(sql`coalesce(joined_on, '-infinity'::date)`, t.id),
     index("client_by_joined_store").on(t.joinedStoreId),
+    index("client_by_successor").on(t.successorId).where(sql`${t.successorId} is not null`),
     index("client_by_added_by").on(t.addedBy),
     index("client_by_rare_state").on(t.state, t.id).where(sql`${t.state} <> 'registered'`),
     index("client_blocked").on(t.id).where(sql`${t.blockedAt} is not null`),

@@ -7,6 +7,7 @@ export * from "./jobs";
 export * from "./ledger";
 export * from "./ledger-control";
 export * from "./ledger-operations";
+export * from "./merges";
 export * from "./programme";
 export * from "./purchases";
 export * from "./segments";

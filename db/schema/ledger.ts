@@ -83,6 +83,8 @@ export const accounts = pgTable(
     seq: bonuses().notNull().default(0),
     lastLotId: integer().notNull().default(0),
     createdAt: writtenAt(),
+    /** Its owner has passed into another client: whatever comes to it goes on to that one's account at once. */
+    heirId: idRef(),
   },
   (t) => [
     // One check and not six: each is read anew by every statement, and every operation writes this row.
@@ -92,6 +94,7 @@ export const accounts = pgTable(
         and (${t.debt} = 0 or ${t.available} = 0)
         and ${t.available} + ${t.pending} + ${t.reserved} <= 1000000000000000`,
     ),
+    index("account_by_heir").on(t.heirId).where(sql`${t.heirId} is not null`),
     index("account_due").on(t.nextDueAt).where(sql`${t.nextDueAt} < 'infinity' and ${t.frozenAt} is null`),
   ],
 );

@@ -32,6 +32,7 @@ const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field
   CL025: { code: "conflict", reason: "otherCurrency" },
   CL026: { code: "conflict", reason: "ownerStays" },
   CL027: { code: "conflict", reason: "currencyOpen" },
+  CL028: { code: "invalid", reason: "sameClient" },
   CL030: { code: "conflict", reason: "historyDeviates" },
 };
 

@@ -23,7 +23,7 @@ export async function findAccounts(ctx: Context, clientId: number): Promise<Shar
         from account_member m join client c on c.id = m.client_id left join client_pii i on i.client_id = m.client_id
         where m.account_id = n.id and m.left_at is null) as "members"
     from account_member own join account_now n on n.id = own.account_id
-    where own.client_id = ${clientId} and own.left_at is null
+    where own.client_id = ${clientId} and own.left_at is null and n.heir_id is null
     order by own.is_primary desc, n.id`);
   return rows;
 }

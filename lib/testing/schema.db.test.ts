@@ -81,6 +81,7 @@ const apart: Record<string, string> = {
   client: "its id is the client's",
   account: "its id is the account's",
   // What is read through its owner alone.
+  client_merge_item: "a row that passed in a merge, read by the merge",
   purchase_line_effect: "part of a line, read by the purchase",
 };
 

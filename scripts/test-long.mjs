@@ -32,7 +32,7 @@ const parts = [
   { name: "Kills of Postgres", what: `${sizes.KILLS} under load, and both negative controls`, file: "kills" },
   {
     name: "Kills of the worker",
-    what: `${sizes.WORKER_KILLS} each in expiry, release and a mass accrual, ${sizes.WORKER_ACCOUNTS} accounts (the accrual at most 1,000)`,
+    what: `${sizes.WORKER_KILLS} each in expiry, release and a mass accrual, two in each round of ${sizes.WORKER_ACCOUNTS} accounts (the accrual: at most 1,000)`,
     file: "killed-worker",
   },
 ];

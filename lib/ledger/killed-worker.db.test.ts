@@ -18,6 +18,10 @@ import { setClock, testDatabase, testDatabaseUrl } from "@/lib/testing/test-data
 
 const accounts = Number(process.env.WORKER_ACCOUNTS ?? 800);
 const kills = Number(process.env.WORKER_KILLS ?? 1);
+/** A round has work enough for two kills: more would find it done. */
+const killsOfRound = Math.min(kills, 2);
+const rounds = Array.from({ length: Math.ceil(kills / killsOfRound) }, (_, index) => index + 1);
+const msOfRound = 300_000;
 /** More would need a second person. */
 const listed = Math.min(accounts, 1_000);
 const root = resolve(import.meta.dirname, "../..");
@@ -30,60 +34,77 @@ let worker: ChildProcess | undefined;
 /** Whatever a failed test has left. */
 afterEach(() => void worker?.kill("SIGKILL"));
 
-it(`expires each lot once though the worker is killed ${kills} times`, async () => {
-  const db = await testDatabase();
-  await setClock(db, morning);
-  await givenMany(db, async (inner) => void (await givenPurse(inner, { amount: 10, lastDay: "2026-12-01" })));
-  await setClock(db, nextMorning);
-  await workThroughKills(
-    db,
-    "ledger.settle",
-    sql`select count(*)::int as n from account where next_due_at <= app_now()`,
-  );
-  expect(await timesOf(db, sql`x.kind = 'expire'`)).toEqual([
-    { accounts, transactions: accounts, moved: accounts * 10 },
-  ]);
-  expect(await deviationsOf(db)).toEqual([]);
-}, 300_000);
+it(
+  `expires each lot once though the worker is killed ${kills} times`,
+  async () => {
+    const db = await testDatabase();
+    for (const round of rounds) {
+      await setClock(db, morning);
+      await givenMany(db, async (inner) => void (await givenPurse(inner, { amount: 10, lastDay: "2026-12-01" })));
+      await setClock(db, nextMorning);
+      const due = sql`select count(*)::int as n from account where next_due_at <= app_now()`;
+      await workThroughKills(db, "ledger.settle", due);
+      const all = accounts * round;
+      expect(await timesOf(db, sql`x.kind = 'expire'`)).toEqual([
+        { accounts: all, transactions: all, moved: all * 10 },
+      ]);
+    }
+    expect(await deviationsOf(db)).toEqual([]);
+  },
+  msOfRound * rounds.length,
+);
 
-it(`releases each reservation once though the worker is killed ${kills} times`, async () => {
-  const db = await testDatabase();
-  await setClock(db, morning);
-  await givenMany(db, async (inner) => {
-    const purse = await givenPurse(inner, { amount: 10 });
-    await hold(inner, purse, 10, { expiresAt: new Date(nextMorning) });
-  });
-  await setClock(db, nextMorning);
-  await workThroughKills(db, "ledger.release", sql`select count(*)::int as n from reservation where state = 'open'`);
-  expect(await timesOf(db, sql`x.kind = 'cancel'`)).toEqual([
-    { accounts, transactions: accounts, moved: accounts * 10 },
-  ]);
-  expect(await deviationsOf(db)).toEqual([]);
-}, 300_000);
+it(
+  `releases each reservation once though the worker is killed ${kills} times`,
+  async () => {
+    const db = await testDatabase();
+    for (const round of rounds) {
+      await setClock(db, morning);
+      await givenMany(db, async (inner) => {
+        const purse = await givenPurse(inner, { amount: 10 });
+        await hold(inner, purse, 10, { expiresAt: new Date(nextMorning) });
+      });
+      await setClock(db, nextMorning);
+      const open = sql`select count(*)::int as n from reservation where state = 'open'`;
+      await workThroughKills(db, "ledger.release", open);
+      const all = accounts * round;
+      expect(await timesOf(db, sql`x.kind = 'cancel'`)).toEqual([
+        { accounts: all, transactions: all, moved: all * 10 },
+      ]);
+    }
+    expect(await deviationsOf(db)).toEqual([]);
+  },
+  msOfRound * rounds.length,
+);
 
-it(`gives each client of a mass accrual his bonuses once though the worker is killed ${kills} times`, async () => {
-  const db = await testDatabase();
-  const clientIds: number[] = [];
-  await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id), listed);
-  const deed = { kind: "accrue", amount: 1, comment: "New year", validity: { kind: "never" } } as const;
-  const order = { ...deed, notify: false, whom: { clientIds }, key: "mass-of-kills" };
-  const { batchId } = await startMass(await contextFor(db, "administrator"), order);
-  const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
-  await freezeBatch(jobContext(db, "batches.run"), batchId, run);
-  const waiting = sql`select count(*)::int as n from batch_item where batch_id = ${batchId} and state = 'waiting'`;
-  await workThroughKills(db, "batches.run", waiting, { batchId });
-  expect(await timesOf(db, sql`x.batch_id = ${batchId}`)).toEqual([
-    { accounts: listed, transactions: listed, moved: listed },
-  ]);
-  expect(await deviationsOf(db)).toEqual([]);
-}, 300_000);
+it(
+  `gives each client of a mass accrual his bonuses once though the worker is killed ${kills} times`,
+  async () => {
+    const db = await testDatabase();
+    for (const round of rounds) {
+      const clientIds: number[] = [];
+      await givenMany(db, async (inner) => void clientIds.push((await givenPurse(inner)).id), listed);
+      const deed = { kind: "accrue", amount: 1, comment: "New year", validity: { kind: "never" } } as const;
+      const order = { ...deed, notify: false, whom: { clientIds }, key: `mass-of-kills-${round}` };
+      const { batchId } = await startMass(await contextFor(db, "administrator"), order);
+      const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
+      await freezeBatch(jobContext(db, "batches.run"), batchId, run);
+      const waiting = sql`select count(*)::int as n from batch_item where batch_id = ${batchId} and state = 'waiting'`;
+      await workThroughKills(db, "batches.run", waiting, { batchId });
+      const once = { accounts: listed, transactions: listed, moved: listed };
+      expect(await timesOf(db, sql`x.batch_id = ${batchId}`)).toEqual([once]);
+    }
+    expect(await deviationsOf(db)).toEqual([]);
+  },
+  msOfRound * rounds.length,
+);
 
 /** Kills the worker in the middle of its work, each time when a part of the rest is done, and lets the last one end it. */
 async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): Promise<void> {
   const remaining = async () => onlyRow((await db.execute<{ n: number }>(left)).rows).n;
   const whole = await remaining();
   let before = whole;
-  for (let kill = 0; kill < kills; kill += 1) {
+  for (let kill = 0; kill < killsOfRound; kill += 1) {
     worker = await startWorker();
     await enqueueJob(db, job, payload);
     while ((await remaining()) === before) await sleep(2);

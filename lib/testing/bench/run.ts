@@ -7,7 +7,7 @@ import { openDatabase, openPool } from "@/db/client";
 import { jobContext } from "@/lib/access/context";
 
 import { countClients } from "@/lib/segments/count-clients";
-
+import { bonusRows } from "./bonus-rows";
 import { openReference, timeSeedExample } from "./duckdb-reference";
 import { filterRows } from "./filter-rows";
 import { type LedgerRow, measureLedger } from "./ledger-rows";
@@ -65,7 +65,7 @@ async function measureReading(url: string, { wanted, plans, withFilters, print }
   const measured: Measured[] = [];
   try {
     const ctx = jobContext(openDatabase(pool), "bench");
-    const rows = [...(await readingRows(ctx)), ...(withFilters ? filterRows(ctx) : [])];
+    const rows = [...(await readingRows(ctx)), ...(await bonusRows(ctx)), ...(withFilters ? filterRows(ctx) : [])];
     print(heading);
     for (const { name, goalMs, operate } of rows.filter((row) => wanted(row.name))) {
       const timing = await measureTime(operate);

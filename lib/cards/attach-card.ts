@@ -9,11 +9,11 @@ import { attachCardInput } from "./schema";
 /** Attaches a card that nobody has to a client. */
 export const attachCard = defineCommand({
   name: "card.attach",
-  permission: "clients.edit",
+  permission: "cards.edit",
   input: attachCardInput,
-  async run(ctx, { clientId, number, kind }) {
+  async run(ctx, { clientId, ...card }) {
     requireLiving(await lockClient(ctx, clientId));
-    const cardId = await insertCard(ctx, { clientId, number, kind, path: "number" });
+    const cardId = await insertCard(ctx, { clientId, path: "number", ...card });
     return { result: { cardId }, audit: { clientId, subject: `card:${cardId}`, facts: { cardId } } };
   },
 });

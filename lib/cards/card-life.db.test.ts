@@ -105,6 +105,26 @@ describe("one card", () => {
       expect(await stored(db, cardId)).toMatchObject({ status: "active", replacedBy: null });
     }));
 
+  it("is replaced by a packed card, which comes with everything that was earned on it", () =>
+    withRollback(async (db) => {
+      const operator = await contextFor(db, "operator");
+      const { clientId, cardId, accountId } = await givenCardOf(db, "80010");
+      const packed = await givenCardOf(db, "80011", { state: "issued" });
+      await db.update(clients).set({ state: "new" }).where(eq(clients.id, packed.clientId));
+      await db.execute(
+        sql`select accrue(account_id => ${packed.accountId}::bigint, amount => 70, origin => 'loyalty', source => 'purchase', actor => 'test', client_id => ${packed.clientId}::bigint)`,
+      );
+      expect((await replaceCard(operator, { clientId, cardId, reason: "damaged", number: "80011" })).cardId).toBe(
+        packed.cardId,
+      );
+      expect(await stored(db, packed.cardId)).toMatchObject({ clientId, state: "activated", status: "active" });
+      const [gone] = await db.select().from(clients).where(eq(clients.id, packed.clientId));
+      expect(gone).toMatchObject({ state: "deleted", successorId: clientId });
+      const { rows } = await db.execute(sql`select available from account_now where id = ${accountId}`);
+      expect(rows).toEqual([{ available: 70 }]);
+      expect((await stored(db, cardId)).replacedBy).toBe(packed.cardId);
+    }));
+
   it("is deleted by an administrator alone, comes back within thirty days, and its number wants a yes", () =>
     withRollback(async (db) => {
       const administrator = await contextFor(db, "administrator");

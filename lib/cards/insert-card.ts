@@ -10,7 +10,7 @@ import { Refusal } from "@/lib/core/refusal";
 
 import { recordCardChange } from "./change-card";
 
-type NewCard = {
+export type NewCard = {
   clientId: number;
   number: string;
   kind: "physical" | "virtual" | "wallet";

@@ -1,13 +1,16 @@
 import "server-only";
 
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
+import { cards } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
+import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
+import { Refusal } from "@/lib/core/refusal";
 
 import { type Card, changeCard, lockCard, requireStatusStep } from "./change-card";
+import { giveCard } from "./give-card";
 import { insertVirtualCard } from "./give-virtual-card";
-import { insertCard } from "./insert-card";
 import { replaceCardInput } from "./schema";
 
 /**
@@ -19,14 +22,15 @@ export const replaceCard = defineCommand({
   permission: "cards.edit",
   input: replaceCardInput,
   async run(ctx, { clientId, cardId, reason, number, reusesDeleted }) {
-    const old = await lockCard(ctx, { clientId, cardId });
-    requireStatusStep(old, "replaced");
-    const { categoryKey, typeKey } = old;
+    const { categoryKey, typeKey } = await requireCard(ctx, { clientId, cardId });
     const given = { clientId, categoryKey, typeKey };
+    // Before the old card is locked: taking a packed one locks accounts, and they come first.
     const newId =
       number === null
         ? await insertVirtualCard(ctx, { ...given, kind: "virtual" })
-        : await insertCard(ctx, { ...given, number, kind: "physical", path: "number", reusesDeleted });
+        : (await giveCard(ctx, { ...given, number, kind: "physical", path: "number", reusesDeleted })).cardId;
+    const old = await lockCard(ctx, { clientId, cardId });
+    requireStatusStep(old, "replaced");
     await changeCard(
       ctx,
       old,
@@ -40,6 +44,17 @@ export const replaceCard = defineCommand({
     };
   },
 });
+
+async function requireCard(ctx: Context, { clientId, cardId }: { clientId: number; cardId: number }): Promise<Card> {
+  requireLiving(await requireClient(ctx, clientId));
+  const [card] = await ctx.db
+    .select()
+    .from(cards)
+    .where(and(eq(cards.id, cardId), eq(cards.clientId, clientId)));
+  if (!card) throw Refusal.notFound();
+  requireStatusStep(card, "replaced");
+  return card;
+}
 
 async function handAccountsOver({ db }: Context, old: Card, newId: number): Promise<void> {
   await db.execute(sql`

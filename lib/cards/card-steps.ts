@@ -35,8 +35,3 @@ export type BlockReason = (typeof blockReasons)[number];
 export function isStep(steps: Steps, from: string, to: string): boolean {
   return steps[from]?.includes(to) ?? false;
 }
-
-/** Live: it stands at its client, whether it works now or not. */
-export function isLiveCard({ status }: { status: CardStatus }): boolean {
-  return status === "active" || status === "blocked";
-}

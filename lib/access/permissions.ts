@@ -27,6 +27,13 @@ export const permissionTable = {
   /** Own requests, and how they ended. */
   "approvals.view": ["administrator", "marketer", "operator", "shift_lead"],
   "approvals.decide": ["administrator", "shift_lead"],
+  /** Makes batches of cards, takes their numbers out, hands ranges of them over to shops. */
+  "cards.pack": ["administrator"],
+  /** Cards of one client: attach, replace, give a virtual one. */
+  "cards.edit": ["administrator", "operator", "shift_lead"],
+  /** One lost card, not the client (H10). */
+  "cards.block": ["administrator", "operator", "shift_lead"],
+  "cards.delete": ["administrator"],
   "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
   "purchases.add": ["administrator", "operator", "shift_lead"],
   "returns.add": ["administrator", "operator", "shift_lead"],

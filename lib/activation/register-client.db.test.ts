@@ -116,7 +116,7 @@ describe("registerClient", () => {
 });
 
 describe("attachCard", () => {
-  it("refuses a number that stands on a card, says so when it is the client's own, and takes a deleted one", async () => {
+  it("refuses a number that stands on a card, says so when it is the client's own, and takes a deleted one when it is told to", async () => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "operator");
       const owner = await givenClient(db, { card: "77001" });
@@ -131,7 +131,7 @@ describe("attachCard", () => {
         details: { fields: [{ reason: "badCard" }] },
       });
       await db.update(cards).set({ status: "deleted" }).where(eq(cards.number, "77001"));
-      const { cardId } = await attachCard(ctx, { clientId: id, number: "77001" });
+      const { cardId } = await attachCard(ctx, { clientId: id, number: "77001", reusesDeleted: true });
       expect(cardId).toBeGreaterThan(0);
     });
   });

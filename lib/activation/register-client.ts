@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 
 import { stores } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
-import { insertCard } from "@/lib/cards/insert-card";
+import { giveCard } from "@/lib/cards/give-card";
 import { createClient } from "@/lib/clients/create-client";
 import { writeConsents } from "@/lib/clients/write-consents";
 import { addIdentifier, normaliseContact } from "@/lib/clients/write-contacts";
@@ -29,7 +29,7 @@ export const registerClient = defineCommand({
       if (value === undefined || (kind !== "phone" && kind !== "email")) continue;
       await addIdentifier(ctx, clientId, kind, normaliseContact(kind, value, kind), kind);
     }
-    if (card !== undefined) await insertCard(ctx, { clientId, number: card, kind: "physical", path: "card" });
+    if (card !== undefined) await giveCard(ctx, { clientId, number: card, kind: "physical", path: "card" });
     await writeConsents(
       ctx,
       clientId,

@@ -1,19 +1,22 @@
 import "server-only";
 
-import { lockClient, requireLiving } from "@/lib/clients/require-client";
+import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 
-import { insertCard } from "./insert-card";
+import { giveCard } from "./give-card";
 import { attachCardInput } from "./schema";
 
-/** Attaches a card that nobody has to a client. */
+/** Attaches a card that nobody has to a client; one that was packed, with everything that was earned on it. */
 export const attachCard = defineCommand({
   name: "card.attach",
-  permission: "clients.edit",
+  permission: "cards.edit",
   input: attachCardInput,
-  async run(ctx, { clientId, number, kind }) {
-    requireLiving(await lockClient(ctx, clientId));
-    const cardId = await insertCard(ctx, { clientId, number, kind, path: "number" });
-    return { result: { cardId }, audit: { clientId, subject: `card:${cardId}`, facts: { cardId } } };
+  async run(ctx, { clientId, ...card }) {
+    requireLiving(await requireClient(ctx, clientId));
+    const { cardId, takenFrom } = await giveCard(ctx, { clientId, path: "number", ...card });
+    return {
+      result: { cardId, takenFrom },
+      audit: { clientId, subject: `card:${cardId}`, facts: { cardId, takenFrom } },
+    };
   },
 });

@@ -2,41 +2,77 @@ import "server-only";
 
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 
-import { accountMembers, cardAccounts, cardChanges, cards } from "@/db/schema";
-import { actorName, type Context } from "@/lib/access/context";
+import { accountMembers, cardAccounts, cards } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
 import { findVisibleClient } from "@/lib/clients/require-client";
 import { normaliseCardNumber } from "@/lib/core/card-number";
 import { Refusal } from "@/lib/core/refusal";
 
-type NewCard = { clientId: number; number: string; kind: "physical" | "virtual"; path: string };
+import { recordCardChange } from "./change-card";
+
+export type NewCard = {
+  clientId: number;
+  number: string;
+  kind: "physical" | "virtual" | "wallet";
+  categoryKey?: string | null;
+  typeKey?: string | null;
+  /** The field a fault of the number is shown at. */
+  path: string;
+  /** Whether a number of a deleted card may be used again; undefined where nobody can be asked. */
+  reusesDeleted?: boolean | undefined;
+};
 
 /**
  * Gives a client an activated card that reaches his account. A number that stands on any card not deleted is refused;
- * whose it is, is said only to those who may see that client.
+ * whose it is, is said only to those who may see that client. One of a deleted card wants an explicit yes.
  */
-export async function insertCard(ctx: Context, { clientId, number: raw, kind, path }: NewCard): Promise<number> {
-  const number = normaliseCardNumber(raw);
+export async function insertCard(ctx: Context, card: NewCard): Promise<number> {
+  const { clientId, path, reusesDeleted } = card;
+  const number = normaliseCardNumber(card.number);
   if (!number) throw Refusal.field(path, "badCard");
-  const [card] = await ctx.db
+  if (!reusesDeleted && (await wasDeleted(ctx, number))) {
+    throw Refusal.field(reusesDeleted === undefined ? path : "reusesDeleted", "cardDeletedBefore");
+  }
+  const id = await insertActivated(ctx, { ...card, number });
+  if (id === undefined) throw await takenCard(ctx, clientId, number, path);
+  await recordCardChange(ctx, { id, clientId }, { what: "attached", to: "activated" });
+  await openAccountTo(ctx, id, clientId);
+  return id;
+}
+
+/** The row of a new card; undefined when somebody has its number. */
+async function insertActivated({ db }: Context, card: NewCard): Promise<number | undefined> {
+  const { clientId, number, kind, categoryKey = null, typeKey = null } = card;
+  const [inserted] = await db
     .insert(cards)
-    .values({ number, clientId, kind, state: "activated", issuedAt: sql`app_now()`, activatedAt: sql`app_now()` })
+    .values({
+      number,
+      clientId,
+      kind,
+      categoryKey,
+      typeKey,
+      state: "activated",
+      issuedAt: sql`app_now()`,
+      activatedAt: sql`app_now()`,
+      walletState: kind === "wallet" ? "issued" : null,
+    })
     .onConflictDoNothing()
     .returning({ id: cards.id });
-  if (!card) throw await takenCard(ctx, clientId, number, path);
+  return inserted?.id;
+}
 
-  await ctx.db.insert(cardChanges).values({
-    cardId: card.id,
-    clientId,
-    what: "attached",
-    to: "activated",
-    actor: actorName(ctx.actor),
-  });
-  const [account] = await ctx.db
+/** The card earns to and spends from the account its client uses. */
+async function openAccountTo({ db }: Context, cardId: number, clientId: number): Promise<void> {
+  const [account] = await db
     .select({ id: accountMembers.accountId })
     .from(accountMembers)
     .where(and(eq(accountMembers.clientId, clientId), accountMembers.isPrimary, isNull(accountMembers.leftAt)));
-  if (account) await ctx.db.insert(cardAccounts).values({ cardId: card.id, accountId: account.id });
-  return card.id;
+  if (account) await db.insert(cardAccounts).values({ cardId, accountId: account.id });
+}
+
+async function wasDeleted({ db }: Context, number: string): Promise<boolean> {
+  const found = await db.select({ status: cards.status }).from(cards).where(eq(cards.number, number));
+  return found.length > 0 && found.every(({ status }) => status === "deleted");
 }
 
 async function takenCard(ctx: Context, clientId: number, number: string, path: string): Promise<Refusal> {

@@ -57,6 +57,16 @@ export const settingsSchema = z.strictObject({
     .array(z.strictObject({ name: z.string().max(60), columns: z.array(z.string().max(60)).max(100) }))
     .max(20)
     .default([]),
+  /** How the numbers of virtual cards are made, one after another. */
+  virtualCards: z
+    .strictObject({
+      prefix: z.string().regex(/^[0-9A-Z-]{0,16}$/),
+      digits: z.number().int().min(1).max(15),
+      checkDigit: z.enum(["none", "luhn", "ean13"]),
+      /** A client who has not registered may have one. */
+      forAnonymous: z.boolean(),
+    })
+    .default({ prefix: "77", digits: 9, checkDigit: "luhn", forAnonymous: true }),
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });
 

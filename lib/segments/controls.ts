@@ -36,6 +36,8 @@ export const optionSources = [
   "promotions",
   "cities",
   "regions",
+  "cardCategories",
+  "cardTypes",
 ] as const;
 export type OptionSource = (typeof optionSources)[number];
 
@@ -56,7 +58,7 @@ export type Control =
   | { kind: "dayMonth"; nullable: boolean }
   | { kind: "within"; max: number }
   | { kind: "choice"; options?: Option[]; source?: OptionSource; textForms?: TextForm[]; nullable: boolean }
-  | { kind: "list"; of: "sku"; forms: ("in" | "starts" | "range")[] }
+  | { kind: "list"; of: "sku" | "card"; forms: ("in" | "starts" | "range")[] }
   | { kind: "text"; forms: TextForm[]; words: boolean; nullable: boolean }
   | { kind: "yesNo"; nullable: boolean }
   | { kind: "level"; systems?: { key: string; label: string; isDefault: boolean; levels: Option[] }[] }

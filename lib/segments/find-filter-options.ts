@@ -31,6 +31,8 @@ const optionsMax: Record<OptionSource, number> = {
   promotions: 100,
   cities: 100,
   regions: 200,
+  cardCategories: 200,
+  cardTypes: 200,
 };
 
 /** Choices of a filter that come from the base, within the stores of a limited person. */
@@ -77,6 +79,10 @@ function queryOf(ctx: Context, source: OptionSource, q: string, keys: readonly s
     case "regions":
       return sql`select region as key, region as label from (${distinctValues(sql`client_pii`, sql`region`)}) as known (region)
         where region <> '' and ${asked(q, keys, sql`region`, [sql`region`])} order by region`;
+    case "cardCategories":
+      return sql`select key, name as label from card_category where ${asked(q, keys, sql`key`, [sql`name`, sql`key`])} order by name`;
+    case "cardTypes":
+      return sql`select key, name as label from card_type where ${asked(q, keys, sql`key`, [sql`name`, sql`key`])} order by name`;
     default:
       return unreachable(source);
   }

@@ -22,7 +22,7 @@ export function ActionRow({ card, onOpen }: Props) {
   if (card.block) return <BlockedRow onOpen={onOpen} />;
 
   const adjusts = may("bonuses.accrue") || may("bonuses.debit");
-  const cards = may("clients.edit");
+  const cards = may("cards.edit");
   const blocks = may("clients.block");
   const levels = may("clients.level");
   return (

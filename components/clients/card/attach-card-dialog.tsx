@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { useAction } from "@/components/layout/use-action";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -22,10 +23,11 @@ export function AttachCardDialog({ card, onClose, onDone }: Props) {
   const ui = useTranslations("ui");
   const [number, setNumber] = useState("");
   const [kind, setKind] = useState<"physical" | "virtual">("physical");
+  const [reuses, setReuses] = useState(false);
   const [run, pending, faults] = useAction(attachCardAction, {
     showsFaults: true,
-    onDone: () => {
-      toast.ok(t("done"));
+    onDone: ({ takenFrom }) => {
+      toast.ok(t(takenFrom === null ? "done" : "takenDone"));
       onDone();
       onClose();
     },
@@ -38,7 +40,7 @@ export function AttachCardDialog({ card, onClose, onDone }: Props) {
       aside={formatShortName(card.name)}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending) void run({ clientId: card.id, number, kind });
+        if (!pending) void run({ clientId: card.id, number, kind, reusesDeleted: reuses });
       }}
       foot={
         <>
@@ -50,9 +52,12 @@ export function AttachCardDialog({ card, onClose, onDone }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        <Field label={t("number")} hint={t("hint")} error={faults.number} required>
+        <Field label={t("number")} hint={t("hint")} error={faults.number ?? faults.reusesDeleted} required>
           <Input value={number} onValueChange={setNumber} maxLength={64} />
         </Field>
+        {(faults.reusesDeleted || reuses) && (
+          <Checkbox label={t("reuses")} checked={reuses} onCheckedChange={setReuses} />
+        )}
         <Field label={t("kind")}>
           <SegmentedControl
             label={t("kind")}

@@ -32,7 +32,10 @@ import { Neighbours } from "./neighbours";
 import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
 
-export type CardTab = { key: "overview" | "profile" | "purchases" | "bonuses" | "accounts" | "audit"; href: string };
+export type CardTab = {
+  key: "overview" | "profile" | "purchases" | "bonuses" | "cards" | "accounts" | "audit";
+  href: string;
+};
 
 type Props = { clientId: number; rights: readonly string[]; tabs: readonly CardTab[]; children: ReactNode };
 

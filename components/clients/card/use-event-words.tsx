@@ -282,7 +282,17 @@ export function useFieldName() {
   };
 }
 
-const cardWords = ["prepared", "issued", "activated", "active", "blocked", "replaced", "deleted"] as const;
+const cardWords = [
+  "prepared",
+  "issued",
+  "activated",
+  "active",
+  "blocked",
+  "replaced",
+  "deleted",
+  "installed",
+  "removed",
+] as const;
 
 function cardWord(t: ReturnType<typeof useTranslations<"card">>, key: string): string {
   const known = cardWords.find((word) => word === key);

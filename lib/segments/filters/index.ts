@@ -7,6 +7,7 @@ import { clientFilters } from "./client";
 import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
 import { loyaltyBonusFilters } from "./loyalty-bonuses";
+import { loyaltyCardFilters } from "./loyalty-cards";
 import { purchaseFilters } from "./purchase";
 import { purchaseMeasureFilters } from "./purchase-measures";
 import { returnFilters } from "./return";
@@ -19,6 +20,7 @@ export const filters: readonly Filter[] = [
   ...childFilters,
   ...loyaltyFilters,
   ...loyaltyBonusFilters,
+  ...loyaltyCardFilters,
   ...purchaseMeasureFilters,
   ...purchaseFilters,
   ...returnFilters,

@@ -1,6 +1,7 @@
 import type { Definition, FilterValue, Node } from "../tree";
 
 import { bonusJudges } from "./judge-bonuses";
+import { cardJudges } from "./judge-cards";
 import { judgeEvent, purchaseJudges, returnJudges } from "./judge-events";
 import { dayIn, dayNumber, dayText, keptOn, yearsOld } from "./plain-days";
 import { chosen, dateMeets, fractionMeets, moneyMeets, numberMeets, textMeets, wordsMeet } from "./plain-values";
@@ -132,6 +133,7 @@ const judges: Record<string, Judge> = {
   "loyalty.level": (value, { client }) =>
     client.levels.some(({ system, level }) => system === (value.system ?? "main") && chosen(value).includes(level)),
   ...bonusJudges,
+  ...cardJudges,
   "purchase.count": (value, { client }) => numberMeets(value, completed(client).length),
   "purchase.items": (value, { client }) =>
     numberMeets(

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 
 import type { Definition, EventKind, FilterValue, HavingMeasure, Node } from "../tree";
 
-import { categories, products, promotions, segmentIds, sellers, stores } from "./world";
+import { cardCategories, cardTypes, categories, products, promotions, segmentIds, sellers, stores } from "./world";
 
 type Values = Arbitrary<FilterValue>;
 
@@ -72,6 +72,13 @@ const sku: Values = fc.oneof(
   oneOf([...products.map(({ sku: code }) => code), "NO-SUCH"]),
   fc.constantFrom("MILK", "TEA%", "_", "che").map((starts) => record({ starts })),
 );
+const cardNumbers: Values = fc.oneof(
+  oneOf(["770 0000", "7700010", "88-a001", "88-A020", "9999"]),
+  fc.constantFrom("77", "88-a", "8 8", "_", "%").map((starts) => record({ starts })),
+  fc.constantFrom("7700010", "78", "88-A011").map((from) => record({ from })),
+  fc.constantFrom("7700010", "78", "88-A011").map((to) => record({ to })),
+  fc.constantFrom(["7700000", "7700011"], ["77", "88-A010"]).map(([from, to]) => record({ from, to })),
+);
 const skus = products.map((product) => product.sku);
 const categoryKeys = categories.map(({ key }) => key);
 const sexes = oneOf(["male", "female", "unknown"]);
@@ -109,6 +116,13 @@ export const leafValues: Readonly<Record<string, Values>> = {
     oneOf(["bronze", "gold"]),
     oneOf(["bronze", "black"]).map((value) => record({ ...value, system: "club" })),
   ),
+  "loyalty.cardNumber": cardNumbers,
+  "loyalty.cardState": oneOf(["not_activated", "prepared", "issued", "activated"]),
+  "loyalty.cardStatus": oneOf(["active", "blocked", "replaced", "deleted"]),
+  "loyalty.cardKind": oneOf(["physical", "virtual", "wallet"]),
+  "loyalty.walletCard": oneOf(["issued", "installed", "removed", "none"]),
+  "loyalty.cardCategory": oneOf([...cardCategories, "never"]),
+  "loyalty.cardType": oneOf(cardTypes),
   "loyalty.bonus.balance": few,
   "loyalty.bonus.pending": few,
   "loyalty.bonus.reserved": few,

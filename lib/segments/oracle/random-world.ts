@@ -3,6 +3,9 @@ import { isLeap } from "./plain-days";
 import { randomNode } from "./random-definition";
 import {
   type Account,
+  type Card,
+  cardCategories,
+  cardTypes,
   type Line,
   type Lot,
   type Profile,
@@ -95,6 +98,22 @@ const purchase: Arbitrary<Purchase> = fc
   // A promotion works on a line.
   .map((row) => (row.lines.length === 0 ? { ...row, promotions: [] } : row));
 
+const card: Arbitrary<Card> = fc.record({
+  head: fc.constantFrom("7700", "88-A"),
+  kind: fc.constantFrom("physical" as const, "virtual" as const, "wallet" as const),
+  state: fc.constantFrom("prepared" as const, "issued" as const, "activated" as const),
+  status: fc.constantFrom(
+    "active" as const,
+    "active" as const,
+    "blocked" as const,
+    "replaced" as const,
+    "deleted" as const,
+  ),
+  walletState: fc.constantFrom("issued" as const, "installed" as const, "removed" as const),
+  category: orNull(fc.constantFrom(...cardCategories)),
+  type: orNull(fc.constantFrom(...cardTypes)),
+});
+
 const returned: Arbitrary<Return> = fc.record({ day: dayOffset, store, seller, refunded: amount, lines });
 
 const lot: Arbitrary<Lot> = fc
@@ -170,6 +189,7 @@ const client: Arbitrary<WorldClient> = fc.record({
       ...systems.map(({ key, levels }) => orNull(fc.constantFrom(...levels)).map((level) => ({ system: key, level }))),
     )
     .map((held) => held.flatMap(({ system, level }) => (level === null ? [] : [{ system, level }]))),
+  cards: fc.array(card, { maxLength: 3 }),
   account: orNull(account),
   purchases: fc.array(purchase, { maxLength: 4 }),
   returns: fc.array(returned, { maxLength: 2 }),

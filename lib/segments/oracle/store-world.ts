@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import {
+  cardCategories as cardCategoryTable,
+  cards as cardTable,
+  cardTypes as cardTypeTable,
   children,
   clientIdentifiers,
   clientLevels,
@@ -28,7 +31,19 @@ import {
 import { insertAll } from "./insert-all";
 import { dayIn, dayNumber, dayText } from "./plain-days";
 import { storeBonuses } from "./store-bonuses";
-import { categories, fields, type Line, products, sellers, stores, systems, type World } from "./world";
+import {
+  cardCategories,
+  cardNumberIn,
+  cardTypes,
+  categories,
+  fields,
+  type Line,
+  products,
+  sellers,
+  stores,
+  systems,
+  type World,
+} from "./world";
 
 type Codes = { store: Map<string, number>; seller: Map<string, number>; product: Map<string, number> };
 
@@ -81,6 +96,8 @@ async function storeNouns(db: Db): Promise<Codes> {
       })),
     )
     .returning({ id: productTable.id, code: productTable.sku });
+  await db.insert(cardCategoryTable).values(cardCategories.map((key) => ({ key, name: key })));
+  await db.insert(cardTypeTable).values(cardTypes.map((key) => ({ key, name: key })));
   await db.insert(levelSystems).values(systems.map(({ key, isDefault }) => ({ key, name: key, isDefault })));
   await db
     .insert(levels)
@@ -151,6 +168,23 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
     clientLevels,
     each((client, clientId) =>
       client.levels.map(({ system, level }) => ({ clientId, systemKey: system, levelKey: level })),
+    ),
+  );
+  await insertAll(
+    db,
+    cardTable,
+    each((client, clientId, index) =>
+      client.cards.map((card, n) => ({
+        number: cardNumberIn(card, index, n),
+        clientId,
+        kind: card.kind,
+        state: card.state,
+        status: card.status,
+        walletState: card.kind === "wallet" ? card.walletState : null,
+        replacedBy: card.status === "replaced" ? clientId : null,
+        categoryKey: card.category,
+        typeKey: card.type,
+      })),
     ),
   );
   return ids;

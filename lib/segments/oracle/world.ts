@@ -25,6 +25,7 @@ export type WorldClient = {
   consents: { channel: "sms" | "email"; subscribed: boolean }[];
   children: { name: string; birthDate: string | null; gender: "male" | "female" | null }[];
   levels: { system: string; level: string }[];
+  cards: Card[];
   account: Account | null;
   purchases: Purchase[];
   returns: Return[];
@@ -59,6 +60,22 @@ export type Lot = {
   activeFrom: number;
   expires: number | null;
 };
+
+export type Card = {
+  /** What its number begins with; the rest keeps it apart from all others. */
+  head: string;
+  kind: "physical" | "virtual" | "wallet";
+  state: "prepared" | "issued" | "activated";
+  status: "active" | "blocked" | "replaced" | "deleted";
+  walletState: "issued" | "installed" | "removed";
+  category: string | null;
+  type: string | null;
+};
+
+/** The number of the n-th card of a client. */
+export function cardNumberIn(card: Card, client: number, n: number): string {
+  return `${card.head}${String(client).padStart(2, "0")}${n}`;
+}
 
 export type Line = { sku: string | null; name: string | null };
 export type Purchase = {
@@ -101,6 +118,8 @@ export const fields = [
   { key: "pet", type: "choice", options: ["cat", "dog"] },
   { key: "likes", type: "choices", options: ["tea", "coffee", "milk"] },
 ] as const;
+export const cardCategories = ["gold", "plain"];
+export const cardTypes = ["bonus", "family"];
 export const promotions = ["spring", "autumn"];
 export const segmentIds = [
   "00000000-0000-4000-8000-000000000001",

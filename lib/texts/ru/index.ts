@@ -3,6 +3,7 @@ import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
+import cards from "./cards.json";
 import clients from "./clients.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
@@ -44,6 +45,7 @@ export default {
   levels,
   messages,
   card,
+  cards,
   exports,
   imports,
   segmentList,

@@ -1,0 +1,64 @@
+import "server-only";
+
+import { and, eq, sql } from "drizzle-orm";
+
+import { cards } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { requireClient, requireLiving } from "@/lib/clients/require-client";
+import { defineCommand } from "@/lib/commands/define-command";
+import { Refusal } from "@/lib/core/refusal";
+
+import { type Card, changeCard, lockCard, requireStatusStep } from "./change-card";
+import { giveCard } from "./give-card";
+import { insertVirtualCard } from "./give-virtual-card";
+import { replaceCardInput } from "./schema";
+
+/**
+ * Puts a new card in the place of an old one. The old number works no more, but still names its client in searches and
+ * lists; who replaced it by what, when and why stays on both. The new card reaches every account the old one reached.
+ */
+export const replaceCard = defineCommand({
+  name: "card.replace",
+  permission: "cards.edit",
+  input: replaceCardInput,
+  async run(ctx, { clientId, cardId, reason, number, reusesDeleted }) {
+    const { categoryKey, typeKey } = await requireCard(ctx, { clientId, cardId });
+    const given = { clientId, categoryKey, typeKey };
+    // Before the old card is locked: taking a packed one locks accounts, and they come first.
+    const newId =
+      number === null
+        ? await insertVirtualCard(ctx, { ...given, kind: "virtual" })
+        : (await giveCard(ctx, { ...given, number, kind: "physical", path: "number", reusesDeleted })).cardId;
+    const old = await lockCard(ctx, { clientId, cardId });
+    requireStatusStep(old, "replaced");
+    await changeCard(
+      ctx,
+      old,
+      { status: "replaced", statusReason: reason, replacedBy: newId },
+      { what: "status", from: old.status, to: "replaced", reason },
+    );
+    await handAccountsOver(ctx, old, newId);
+    return {
+      result: { cardId: newId },
+      audit: { clientId, subject: `card:${cardId}`, facts: { cardId, replacedBy: newId, reason } },
+    };
+  },
+});
+
+async function requireCard(ctx: Context, { clientId, cardId }: { clientId: number; cardId: number }): Promise<Card> {
+  requireLiving(await requireClient(ctx, clientId));
+  const [card] = await ctx.db
+    .select()
+    .from(cards)
+    .where(and(eq(cards.id, cardId), eq(cards.clientId, clientId)));
+  if (!card) throw Refusal.notFound();
+  requireStatusStep(card, "replaced");
+  return card;
+}
+
+async function handAccountsOver({ db }: Context, old: Card, newId: number): Promise<void> {
+  await db.execute(sql`
+    insert into card_account (card_id, account_id)
+    select ${newId}::bigint, account_id from card_account where card_id = ${old.id}
+    on conflict do nothing`);
+}

@@ -3,6 +3,7 @@ import "server-only";
 import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
 import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
 import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
+import { eraseDueJob, eraseFilesJob } from "@/lib/exclusions/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob } from "@/lib/ledger/check-ledger-job";
@@ -37,4 +38,6 @@ export const jobs: readonly Job[] = [
   freezeBatchJob,
   runBatchJob,
   undoBatchJob,
+  eraseDueJob,
+  eraseFilesJob,
 ];

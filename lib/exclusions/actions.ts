@@ -2,8 +2,9 @@
 
 import { runAction } from "@/lib/web/run-action";
 
+import { changeTerm } from "./change-term";
 import { beginExclusion, excludeNow, withdrawExclusion } from "./commands";
-import type { BeginExclusionInput, LeavingClientInput } from "./schema";
+import type { BeginExclusionInput, ChangeTermInput, LeavingClientInput } from "./schema";
 
 export async function beginExclusionAction(input: BeginExclusionInput) {
   return runAction((ctx) => beginExclusion(ctx, input));
@@ -15,4 +16,8 @@ export async function withdrawExclusionAction(input: LeavingClientInput) {
 
 export async function excludeNowAction(input: LeavingClientInput) {
   return runAction((ctx) => excludeNow(ctx, input));
+}
+
+export async function changeTermAction(input: ChangeTermInput) {
+  return runAction((ctx) => changeTerm(ctx, input), { revalidate: "/settings/personal-data" });
 }

@@ -15,6 +15,9 @@ export const beginExclusionInput = z.strictObject({
 
 export const leavingClientInput = z.strictObject({ clientId });
 
+export const changeTermInput = z.strictObject({ hours: z.number().int().min(0).max(168) });
+
+export type ChangeTermInput = z.input<typeof changeTermInput>;
 export type BeginExclusionInput = z.input<typeof beginExclusionInput>;
 export type LeavingClientInput = z.input<typeof leavingClientInput>;
 

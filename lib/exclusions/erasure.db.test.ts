@@ -100,6 +100,9 @@ describe("erasure", () => {
     expect(await identifyClients(ctx, { q: "Иванова" })).toMatchObject([
       { id: namesake, phone: { text: "+79031557789" } },
     ]);
+    expect(await identifyClients(ctx, { q: "7700 1122 33" })).toMatchObject([
+      { id: clientId, name: "", phone: null, card: null, city: null, excludedOn: expect.any(String) },
+    ]);
     for (const q of [phone, "kanareika-77@example.test", "Канарейкина", "EXT-KENAR-77"]) {
       expect(await identifyClients(ctx, { q })).toEqual([]);
     }

@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { ClientName } from "@/components/clients/client-name";
@@ -11,6 +12,14 @@ import type { IdentifiedClient } from "@/lib/identification/schema";
 export function IdentifiedClientRow({ client }: { client: IdentifiedClient }) {
   const t = useTranslations("clients");
   const format = useFormat();
+  if (client.excludedOn) {
+    return (
+      <span className="flex items-center gap-2 text-body text-text-2">
+        <CircleSlash aria-hidden />
+        {t("excludedCard", { date: format.day(client.excludedOn) })}
+      </span>
+    );
+  }
   const facts = [
     client.city,
     client.birthYear && t("born", { year: client.birthYear }),

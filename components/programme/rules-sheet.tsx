@@ -34,6 +34,7 @@ export function RulesSheet({ rules, names }: Props) {
         <Line name={t("rule.redemptionPercentMax")}>{words.share(rules.redemptionPercentMax)}</Line>
         <Line name={t("rule.anonymousMaySpend")}>{words.yesNo(rules.anonymousMaySpend)}</Line>
         <Line name={t("rule.newMaySpend")}>{words.yesNo(rules.newMaySpend)}</Line>
+        <Line name={t("rule.notActivatedMaySpend")}>{words.yesNo(rules.notActivatedMaySpend)}</Line>
       </Section>
       <Section title={t("section.exclusions")}>
         {exclusionKinds.every((kind) => rules.exclusions[kind].length === 0) ? (

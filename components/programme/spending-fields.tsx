@@ -33,6 +33,12 @@ export function SpendingFields({ draft, onChange, faults }: DraftProps) {
           checked={draft.newMaySpend}
           onCheckedChange={(newMaySpend) => onChange({ newMaySpend })}
         />
+        <Checkbox
+          label={t("notActivated")}
+          hint={t("notActivatedHint")}
+          checked={draft.notActivatedMaySpend}
+          onCheckedChange={(notActivatedMaySpend) => onChange({ notActivatedMaySpend })}
+        />
       </div>
     </FormSection>
   );

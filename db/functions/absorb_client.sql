@@ -28,11 +28,9 @@ begin
   end loop;
 
   update client c set successor_id = absorb_client.survivor_id where c.successor_id = absorb_client.client_id;
-  update client c
-  set state = 'deleted', successor_id = absorb_client.survivor_id, recycle_until = null, version = c.version + 1
-  where c.id = absorb_client.client_id;
-  insert into client_state_change (client_id, "from", "to", actor)
-  values (absorb_client.client_id, gone.state, 'deleted', absorb_client.actor);
+  update client c set recycle_until = null where c.id = absorb_client.client_id and c.recycle_until is not null;
+  perform change_client_state(array[absorb_client.client_id], 'deleted',
+    case kind when 'taken' then 'cardTaken' else 'merge' end, absorb_client.actor, absorb_client.survivor_id);
   update client_balance b set available = 0 where b.client_id = absorb_client.client_id and b.available <> 0;
   perform refresh_client_stats(array[absorb_client.client_id, absorb_client.survivor_id]);
   perform refresh_client_levels(array[absorb_client.survivor_id]);

@@ -44,7 +44,12 @@ as $$
     from person, lateral (values ('phone', phone), ('email', email), ('external_id', external_id)) contact(kind, value)
     where contact.value is not null
   ), first_state as (
-    insert into client_state_change (client_id, "to", actor) select client_id, state, create_clients.actor from person
+    insert into client_state_change (client_id, "to", cause, actor)
+    select client_id, state,
+           case made_by when 'batch' then 'packing' when 'import' then 'import' when 'app' then 'application'
+                        else case state when 'anonymous' then 'subscription' else 'registration' end end,
+           create_clients.actor
+    from person
   )
   select n, client_id from person order by n
 $$;

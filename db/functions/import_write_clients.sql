@@ -13,9 +13,9 @@ begin
     'import', import_write_clients.added_by, import_write_clients.actor
   );
 
-  insert into client_state_change (client_id, "from", "to", actor)
-  select c.id, c.state, t.cells ->> 'state', import_write_clients.actor
-  from import_turn t join client c on c.id = t.client_id where 'state' = any(t.fields);
+  perform change_client_state(
+    array(select t.client_id from import_turn t where 'state' = any(t.fields) and t.cells ->> 'state' = 'registered'),
+    'registered', 'import', import_write_clients.actor);
 
   insert into audit (actor, action, subject, client_id, facts)
   select import_write_clients.actor, 'client.import', 'client:' || t.client_id, t.client_id,
@@ -23,7 +23,6 @@ begin
   from import_turn t where cardinality(t.fields) > 0;
 
   update client c set
-    state = coalesce(t.cells ->> 'state', c.state),
     joined_on = case when t.cells ? 'joinedOn' then (t.cells ->> 'joinedOn')::date else c.joined_on end,
     joined_store_id = case when t.cells ? 'joinedStore'
       then (select id from store where code = t.cells ->> 'joinedStore') else c.joined_store_id end,

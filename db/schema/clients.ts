@@ -28,6 +28,8 @@ export const clients = pgTable(
     blockReason: text(),
     blockMessage: text(),
     recycleUntil: moment(),
+    /** On his way out of the programme: from this moment on he is erased, until then it can be taken back (H5). */
+    leavesAt: moment(),
     successorId: idRef(),
     joinedOn: date({ mode: "string" }),
     joinedStoreId: integer().references(() => stores.id),
@@ -60,6 +62,7 @@ export const clients = pgTable(
     index("client_by_added_by").on(t.addedBy),
     index("client_by_rare_state").on(t.state, t.id).where(sql`${t.state} <> 'registered'`),
     index("client_blocked").on(t.id).where(sql`${t.blockedAt} is not null`),
+    index("client_leaving").on(t.leavesAt).where(sql`${t.leavesAt} is not null`),
     index("client_in_bin").on(t.recycleUntil).where(sql`${t.recycleUntil} is not null`),
   ],
 );
@@ -199,6 +202,8 @@ export const clientStateChanges = pgTable(
     clientId: idRef().notNull(),
     from: text(),
     to: text().notNull(),
+    /** Of `StateCause` in lib/clients/states.ts; missing where it was not written down. */
+    cause: text(),
     at: writtenAt(),
     actor: text().notNull(),
   },

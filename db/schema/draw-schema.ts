@@ -9,6 +9,7 @@ import * as schema from "./index";
 
 const groups = [
   ["clients", "Clients", "One person and everything that is his profile, his consents and what is counted about him."],
+  ["exclusions", "Leaving the programme", "Who leaves, until when it can be taken back, and the act of destruction."],
   ["cards", "Cards", "Identifiers with a number, and what happened to them."],
   ["ledger", "The ledger", "Bonuses: accounts, lots, transactions that are never changed."],
   ["batches", "Mass operations", "What is done to many clients at once, and what waits for a second person."],

@@ -28,6 +28,7 @@ export const rules = {
   redemptionPercentMax: 30,
   anonymousMaySpend: false,
   newMaySpend: false,
+  notActivatedMaySpend: false,
   systems: { main, coffee },
   exclusions: { categories: [{ key: excludedCategory, earns: false, pays: false }], products: [], stores: [] },
   reserveMinutes: { order: 10_080, receipt: 30 },

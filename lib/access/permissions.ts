@@ -11,6 +11,10 @@ export const permissionTable = {
   "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
   "clients.edit": ["administrator", "operator", "shift_lead"],
   "clients.block": ["administrator"],
+  /** Lets a client leave the programme, and takes it back while his data are not erased. */
+  "clients.exclude": ["administrator", "operator", "shift_lead"],
+  /** Erases without waiting for the term; the register of erasures and the act. */
+  "clients.erase": ["administrator"],
   /** Sets a level by hand, until a day. */
   "clients.level": ["administrator", "shift_lead"],
   "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],

@@ -18,8 +18,13 @@ import { giveVirtualCard, setWalletState } from "./give-virtual-card";
 import { issueCard, issueCards } from "./issue-cards";
 import { replaceCard } from "./replace-card";
 
-async function givenCardOf(db: Db, number: string, over: Partial<typeof cards.$inferInsert> = {}) {
-  const { id: clientId, accountId } = await givenClient(db);
+async function givenCardOf(
+  db: Db,
+  number: string,
+  over: Partial<typeof cards.$inferInsert> = {},
+  owner: "registered" | "new" = "registered",
+) {
+  const { id: clientId, accountId } = await givenClient(db, { state: owner });
   const { id: cardId } = onlyRow(
     await db
       .insert(cards)
@@ -109,8 +114,7 @@ describe("one card", () => {
     withRollback(async (db) => {
       const operator = await contextFor(db, "operator");
       const { clientId, cardId, accountId } = await givenCardOf(db, "80010");
-      const packed = await givenCardOf(db, "80011", { state: "issued" });
-      await db.update(clients).set({ state: "new" }).where(eq(clients.id, packed.clientId));
+      const packed = await givenCardOf(db, "80011", { state: "issued" }, "new");
       await db.execute(
         sql`select accrue(account_id => ${packed.accountId}::bigint, amount => 70, origin => 'loyalty', source => 'purchase', actor => 'test', client_id => ${packed.clientId}::bigint)`,
       );
@@ -153,9 +157,8 @@ describe("one card", () => {
       const { clientId, cardId } = await givenCardOf(db, "80008", { state: "prepared" });
       await issueCard(operator, { clientId, cardId });
       expect(await reasonOf(issueCard(operator, { clientId, cardId }))).toBe("cardStepRefused");
-      await db.update(clients).set({ state: "new" }).where(eq(clients.id, clientId));
-      expect(await reasonOf(activateCard(operator, { clientId, cardId }))).toBe("cardOfNobody");
-      await db.update(clients).set({ state: "registered" }).where(eq(clients.id, clientId));
+      const packed = await givenCardOf(db, "80012", { state: "issued" }, "new");
+      expect(await reasonOf(activateCard(operator, packed))).toBe("cardOfNobody");
       await activateCard(operator, { clientId, cardId });
       const card = await stored(db, cardId);
       expect([card.state, card.issuedAt !== null, card.activatedAt !== null]).toEqual(["activated", true, true]);

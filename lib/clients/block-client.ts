@@ -35,7 +35,8 @@ export const unblockClient = defineCommand({
   permission: "clients.block",
   input: unblockClientInput,
   async run(ctx, { clientId, reason, lapsed }) {
-    await requireClient(ctx, clientId);
+    const { leavesAt } = await requireClient(ctx, clientId);
+    if (leavesAt !== null) throw new Refusal("conflict", "clientLeaving");
     const rows = await callBlock(
       ctx,
       sql`select unblock_client(${clientId}::bigint, ${actorName(ctx.actor)}, ${reason}, ${lapsed === "prolong"}) as days`,

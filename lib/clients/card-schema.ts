@@ -49,6 +49,14 @@ export type ClientBlock = {
   message: string | null;
 };
 
+export type ClientExclusion = {
+  reason: "service" | "messages" | "rules" | "other";
+  /** Who asked for it, where that was a person. */
+  by: string | null;
+  erasesAt: string;
+  erased: boolean;
+};
+
 /** Everything the card shows of a client but the balances, purchases and history; contacts are masked. */
 export type ClientCard = {
   id: number;
@@ -59,6 +67,8 @@ export type ClientCard = {
   name: ClientName;
   block: ClientBlock | null;
   recycleUntil: string | null;
+  /** He leaves the programme, or has left it; null where that was never asked for or was taken back. */
+  exclusion: ClientExclusion | null;
   participation: Participation;
   level: { key: string; name: string } | null;
   contacts: ClientContact[];

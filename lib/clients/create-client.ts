@@ -42,7 +42,8 @@ export async function createClient(ctx: Context, { state, joinedStoreId, ...name
   await db.insert(clientBalances).values({ clientId });
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
-  await db.insert(clientStateChanges).values({ clientId, to: state, actor: actorName(actor) });
+  const cause = state === "anonymous" ? "subscription" : "registration";
+  await db.insert(clientStateChanges).values({ clientId, to: state, cause, actor: actorName(actor) });
   await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   return clientId;
 }

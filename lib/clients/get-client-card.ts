@@ -95,6 +95,7 @@ function cardQuery(clientId: number, scope: SQL | undefined): SQL {
         'at', ${moment(sql`client.blocked_at`)}, 'by', blocker.name,
         'reason', client.block_reason, 'message', client.block_message) end as "block",
       ${moment(sql`client.recycle_until`)} as "recycleUntil",
+      exclusion.value as "exclusion",
       level.value as "level",
       ${contactList(sql`client.id`)} as "contacts", ${cardList(sql`client.id`)} as "cards",
       ${day(sql`p.birth_date`)} as "birthDate", p.gender, p.region, p.city, p.address, p.time_zone as "timeZone",
@@ -113,6 +114,12 @@ function cardQuery(clientId: number, scope: SQL | undefined): SQL {
     left join client_stats s on s.client_id = client.id
     left join store joined on joined.id = client.joined_store_id
     left join "user" blocker on blocker.id = client.blocked_by
+    left join lateral (
+      select json_build_object('reason', x.reason, 'by', asker.name, 'erasesAt', ${moment(sql`x.erases_at`)},
+        'erased', x.erased_at is not null) as value
+      from client_exclusion x left join "user" asker on x.asked_by = 'user:' || asker.id
+      where x.client_id = client.id and x.withdrawn_at is null limit 1
+    ) exclusion on true
     left join lateral (
       select json_build_object('key', l.key, 'name', l.name) as value from client_level cl
       join level_system ls on ls.key = cl.system_key and ls.is_default

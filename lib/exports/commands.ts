@@ -62,7 +62,8 @@ export const requestExport = defineCommand({
       result: { id },
       audit: {
         subject: `export:${id}`,
-        facts: { format, columns, withContacts, purpose, ...namedDefinition(definition) },
+        // Why it is wanted is free text and stands in the row itself, where erasure finds it.
+        facts: { format, columns, withContacts, ...namedDefinition(definition) },
       },
     };
   },

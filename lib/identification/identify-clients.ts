@@ -22,8 +22,10 @@ export async function identifyClients(ctx: Context, raw: { q: string; limit?: nu
     ({ why, clientIds }, place) =>
       sql`(select client_id, ${why}::text as why, ${place}::int as place from (${clientIds} limit ${limit * 5}) as found)`,
   );
-  const { rows } = await ctx.db.execute<{ id: number; why: MatchReason[] }>(sql`
-    select client.id, array_agg(distinct hit.why) as why
+  const { rows } = await ctx.db.execute<{ id: number; why: MatchReason[]; excludedOn: string | null }>(sql`
+    select client.id, array_agg(distinct hit.why) as why,
+      (select programme_day(max(ch.at))::text from client_state_change ch
+        where ch.client_id = client.id and ch."to" = 'excluded' and client.state = 'excluded') as "excludedOn"
     from (${sql.join(found, sql` union all `)}) hit
     join client on client.id = hit.client_id
     where client.state <> 'deleted' and ${inStoreScope(ctx) ?? sql`true`}
@@ -31,11 +33,12 @@ export async function identifyClients(ctx: Context, raw: { q: string; limit?: nu
     order by min(hit.place), client.state <> 'registered', client.id desc
     limit ${limit}`);
 
-  const reasons = new Map(rows.map(({ id, why }) => [id, why]));
-  const clients = await clientRows(ctx, [...reasons.keys()]);
+  const hits = new Map(rows.map((hit) => [hit.id, hit]));
+  const clients = await clientRows(ctx, [...hits.keys()]);
   return clients.map(({ id, name, state, blocked, city, birthDate, level, balance, phone, card }) => ({
     ...{ id, name, state, blocked, city, level, balance, phone, card },
     birthYear: birthDate ? Number(birthDate.slice(0, 4)) : null,
-    why: reasons.get(id) ?? [],
+    why: hits.get(id)?.why ?? [],
+    excludedOn: hits.get(id)?.excludedOn ?? null,
   }));
 }

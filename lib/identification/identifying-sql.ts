@@ -50,9 +50,9 @@ function identifier(kind: "phone" | "email" | "external_id", value: string): SQL
   return sql`select client_id from ${clientIdentifiers} where kind = ${kind} and value = ${value} and removed_at is null`;
 }
 
-/** A replaced card still finds its client (N24). */
+/** A replaced card still finds its client (N24), and that of a client who left says that he did. */
 function cardIs(number: string): SQL {
-  return sql`select client_id from ${cards} where number = ${number} and status <> 'deleted'`;
+  return sql`select client_id from ${cards} where number = ${number} and (status <> 'deleted' or status_reason = 'exclusion')`;
 }
 
 function cardEnds(tail: string): SQL {

@@ -4,6 +4,7 @@ import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
 import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
 import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
 import { packBatchJob } from "@/lib/cards/job";
+import { eraseDueJob, eraseFilesJob } from "@/lib/exclusions/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob } from "@/lib/ledger/check-ledger-job";
@@ -39,4 +40,6 @@ export const jobs: readonly Job[] = [
   runBatchJob,
   undoBatchJob,
   packBatchJob,
+  eraseDueJob,
+  eraseFilesJob,
 ];

@@ -15,6 +15,7 @@ export const schedule: readonly ScheduledJob[] = [
   { job: "ledger.release", at: "* * * * *" },
   { job: "ledger.check", at: "40 0 * * *", makeUpForMs: 86_400_000 },
   { job: "approvals.due", at: "* * * * *" },
+  { job: "exclusions.eraseDue", at: "* * * * *" },
   // The day of the programme begins at another hour in each zone; a run within the same day finds nothing to do.
   { job: "levels.recount", at: "2 * * * *", makeUpForMs: 3_600_000 },
   { job: "summary.keepDays", at: "40 1 * * *", makeUpForMs: 86_400_000 },

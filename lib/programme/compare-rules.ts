@@ -9,6 +9,7 @@ export const plainRules = [
   "redemptionPercentMax",
   "anonymousMaySpend",
   "newMaySpend",
+  "notActivatedMaySpend",
   "completeAfterBlock",
 ] as const satisfies readonly (keyof ProgrammeRules)[];
 

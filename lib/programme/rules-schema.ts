@@ -56,6 +56,8 @@ export const rulesSchema = z.strictObject({
   redemptionPercentMax: z.number().int().min(0).max(100).default(30),
   anonymousMaySpend: z.boolean().default(false),
   newMaySpend: z.boolean().default(false),
+  /** Of a client who is a person; what a `new` one may says `newMaySpend`. */
+  notActivatedMaySpend: z.boolean().default(false),
   /** By the key of the status system. */
   systems: z.record(key, systemRulesSchema).default({}),
   exclusions: z

@@ -51,6 +51,8 @@ export const settingsSchema = z.strictObject({
   /** How old a purchase may be when it is entered by hand. */
   manualPurchaseDaysMax: z.number().int().min(0).max(3_650).default(30),
   quickAmounts: z.array(z.number().int().min(1)).max(6).default([100, 200, 300, 500]),
+  /** Hours from asking to leave until personal data are erased; until then it can be taken back. */
+  exclusionHours: z.number().int().min(0).max(168).default(72),
   exportsKeptDays: z.number().int().min(1).max(90).default(7),
   /** Sets of columns under a name, for everybody who exports. */
   exportColumnSets: z

@@ -87,7 +87,13 @@ async function lockPurse(ctx: Context, clientId: number): Promise<number> {
 }
 
 const barReason = {
+  gone: "clientGone",
+  leaving: "clientLeaving",
   blocked: "clientBlocked",
+  inBin: "clientInBin",
+  cardBlocked: "cardNotWorking",
+  cardReplaced: "cardNotWorking",
+  cardDeleted: "cardNotWorking",
   anonymous: "spendingAnonymous",
   new: "spendingNew",
   programme: "spendingOff",

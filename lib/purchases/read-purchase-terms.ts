@@ -9,7 +9,9 @@ import { nameExclusions } from "@/lib/programme/name-exclusions";
 import type { ProgrammeRules } from "@/lib/programme/rules-schema";
 import { readRulesInForce } from "@/lib/programme/settings";
 
-import type { HeldLevel, PurchaseTerms, SpendingBar } from "./schema";
+import { bestCardOf, type PresentedCard, standingOf } from "@/lib/standing/standing";
+
+import type { HeldLevel, PurchaseTerms } from "./schema";
 
 /**
  * What a receipt of this client earns and may be paid with now, for whoever has checked a right: the card, the dialog,
@@ -24,23 +26,26 @@ export async function readTermsAndRules(
   ctx: Context,
   clientId: number,
 ): Promise<{ terms: PurchaseTerms; rules: ProgrammeRules }> {
-  const { state, blockedAt } = await requireClient(ctx, clientId);
+  const { state, blockedAt, leavesAt, recycleUntil } = await requireClient(ctx, clientId);
   const { rules, activeFrom } = await readRulesInForce(ctx.db);
-  const { levelBasisPoints, cards, activatedCards, ...standing } = await readStanding(ctx, clientId);
+  const { levelBasisPoints, cards, ...held } = await readHeld(ctx, clientId);
   const blocked = blockedAt !== null;
-  const cardNotActivated = cards > 0 && activatedCards === 0;
+  const card = bestCardOf(cards);
+  const facts = { state, blocked, leaving: leavesAt !== null, inBin: recycleUntil !== null, card };
+  const standing = standingOf(facts, rules);
   const terms: PurchaseTerms = {
-    ...standing,
+    ...held,
     clientId,
-    accrualBasisPoints: blocked ? 0 : (levelBasisPoints ?? rules.accrualBasisPoints),
+    standing,
+    accrualBasisPoints: standing.accrue ? 0 : (levelBasisPoints ?? rules.accrualBasisPoints),
     byLevel: levelBasisPoints !== null,
     rounding: rules.rounding,
     blocked,
     activationDelayDays: rules.activationDelayDays,
     validityDays: rules.validityDays,
     redemptionPercentMax: rules.redemptionPercentMax,
-    spendingBar: barOf({ ...standing, state, blocked, cardNotActivated }, rules),
-    cardNotActivated,
+    spendingBar: standing.spend ?? (held.available > 0 ? null : "nothingAvailable"),
+    cardNotActivated: card !== null && card.state !== "activated",
     rulesSince: activeFrom,
     excluded: await nameExclusions(ctx.db, rules),
     excludedStores: rules.exclusions.stores,
@@ -48,30 +53,18 @@ export async function readTermsAndRules(
   return { terms, rules };
 }
 
-type Judged = { state: string; blocked: boolean; cardNotActivated: boolean; available: number };
-
-/** The first reason for which nothing can be spent. */
-function barOf({ state, blocked, cardNotActivated, available }: Judged, rules: ProgrammeRules): SpendingBar | null {
-  if (blocked) return "blocked";
-  if (state === "anonymous" && !rules.anonymousMaySpend) return "anonymous";
-  if (state === "new" && !rules.newMaySpend) return "new";
-  if (rules.redemptionPercentMax === 0) return "programme";
-  if (cardNotActivated) return "cardNotActivated";
-  return available > 0 ? null : "nothingAvailable";
-}
-
-type Standing = Pick<PurchaseTerms, "available" | "debt" | "today"> & {
+type Held = Pick<PurchaseTerms, "available" | "debt" | "today"> & {
   level: HeldLevel | null;
   levelBasisPoints: number | null;
-  cards: number;
-  activatedCards: number;
+  cards: PresentedCard[];
 };
 
-async function readStanding(ctx: Context, clientId: number): Promise<Standing> {
-  const { rows } = await ctx.db.execute<Standing>(sql`
+async function readHeld(ctx: Context, clientId: number): Promise<Held> {
+  const { rows } = await ctx.db.execute<Held>(sql`
     select coalesce(n.available, 0) as "available", coalesce(n.debt, 0) as "debt",
       level.value as "level", level.basis_points as "levelBasisPoints",
-      cards.live as "cards", cards.activated as "activatedCards", programme_today()::text as "today"
+      coalesce((select json_agg(json_build_object('state', k.state, 'status', k.status)) from card k
+        where k.client_id = wanted.id), '[]'::json) as "cards", programme_today()::text as "today"
     from (select ${clientId}::bigint as id) wanted
     left join account_member m on m.client_id = wanted.id and m.is_primary and m.left_at is null
     left join account_now n on n.id = m.account_id
@@ -94,10 +87,6 @@ async function readStanding(ctx: Context, clientId: number): Promise<Standing> {
       join level_in_force l on l.system_key = cl.system_key and l.key = cl.level_key
       left join level calculated on calculated.system_key = cl.system_key and calculated.key = cl.calculated_key
       where cl.client_id = wanted.id limit 1
-    ) level on true
-    cross join lateral (
-      select count(*)::int as live, (count(*) filter (where k.state = 'activated'))::int as activated
-      from card k where k.client_id = wanted.id and k.status = 'active'
-    ) cards`);
+    ) level on true`);
   return onlyRow(rows);
 }

@@ -6,6 +6,7 @@ import { plainText, requiredText } from "@/lib/core/plain-text";
 import { operationKey } from "@/lib/ledger/schema";
 import type { NamedExclusions } from "@/lib/programme/name-exclusions";
 import type { Exclusion, Rounding } from "@/lib/programme/rules-schema";
+import type { Standing, StandingBar } from "@/lib/standing/standing";
 
 import { isWholeThousandths } from "./quantity";
 import { lineAmount } from "./rules";
@@ -64,7 +65,7 @@ export type AddedPurchase = {
 };
 
 /** Why a client may not spend now; null: he may. */
-export type SpendingBar = "blocked" | "anonymous" | "new" | "programme" | "cardNotActivated" | "nothingAvailable";
+export type SpendingBar = StandingBar | "nothingAvailable";
 
 /** The level of the default status system that a client holds. */
 export type HeldLevel = {
@@ -89,6 +90,8 @@ export type PurchaseTerms = {
   byLevel: boolean;
   rounding: Rounding;
   level: HeldLevel | null;
+  /** What is allowed the client now, whatever is on his account. */
+  standing: Standing;
   blocked: boolean;
   activationDelayDays: number;
   validityDays: number | null;

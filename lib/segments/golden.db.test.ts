@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
-import { children, clientPii, clientStats, clients, purchaseLines, purchases, settings } from "@/db/schema";
+import { children, clientPii, clientStats, purchaseLines, purchases, settings } from "@/db/schema";
 import { permissions } from "@/lib/access/permissions";
 import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
 import { setClock, withRollback } from "@/lib/testing/test-database";
@@ -345,13 +345,39 @@ describe("the scope", () => {
   });
 });
 
+describe("leaving", () => {
+  it("finds who is on his way out, and by reason also who has left where his state is named", async () => {
+    await withRollback(async (db) => {
+      const leaving = await givenClient(db, { leavesAt: new Date() });
+      const back = await givenClient(db);
+      const left = await givenClient(db, { state: "excluded" });
+      for (const [{ id }, withdrawn] of [
+        [leaving, null],
+        [back, new Date()],
+        [left, null],
+      ] as const) {
+        await db.execute(sql`insert into client_exclusion (client_id, reason, blocked_by_it, asked_by, erases_at, withdrawn_at)
+          values (${id}, 'rules', true, 'system', app_now(), ${withdrawn?.toISOString() ?? null}::timestamptz)`);
+      }
+      const named = { leaving, back, left };
+      expect(await found(db, is("client.leaving", { in: ["leaving"] }), named)).toBe("leaving");
+      expect(await found(db, is("client.leaving", { in: ["rules"] }), named)).toBe("leaving");
+      expect(await found(db, is("client.leaving", { in: ["service", "messages"] }), named)).toBe("");
+      const everywhere = {
+        op: "all" as const,
+        of: [is("client.leaving", { in: ["rules"] }), is("client.state", { in: ["excluded"] })],
+      };
+      expect(await found(db, everywhere, named)).toBe("left");
+    });
+  });
+});
+
 describe("names", () => {
   it("takes words in any order, without case, with ё as е, and signs literally", async () => {
     await withRollback(async (db) => {
       const anna = await givenClient(db, { surname: "Ёлкина", name: "Анна", patronymic: "Петровна" });
       const percent = await givenClient(db, { surname: "100%", name: "О_Нил" });
-      const nameless = await givenClient(db, { name: "" });
-      await db.update(clients).set({ state: "anonymous" }).where(sql`id = ${nameless.id}`);
+      const nameless = await givenClient(db, { name: "", state: "anonymous" });
       const named = { anna, percent, nameless };
       const text = (value: Record<string, unknown>) => found(db, is("client.name", value), named);
       expect(await text({ contains: "анна елк" })).toBe("anna");

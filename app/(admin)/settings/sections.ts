@@ -1,6 +1,10 @@
 import type { Permission } from "@/lib/access/permissions";
 
-type Section = { key: "programme" | "levels" | "limits" | "cards" | "users"; href: string; needs: Permission };
+type Section = {
+  key: "programme" | "levels" | "limits" | "cards" | "personalData" | "users";
+  href: string;
+  needs: Permission;
+};
 
 /** The pages of the settings in their order; a new page is one line here. */
 const sections: readonly Section[] = [
@@ -8,6 +12,7 @@ const sections: readonly Section[] = [
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
+  { key: "personalData", href: "/settings/personal-data", needs: "clients.erase" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];
 

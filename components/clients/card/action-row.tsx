@@ -1,6 +1,6 @@
 "use client";
 
-import { Award, Ban, CreditCard, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
+import { Award, Ban, CreditCard, DoorOpen, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,8 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ClientCard } from "@/lib/clients/card-schema";
 
 import { useCard } from "./card-context";
-import type { CardDialog } from "./card-dialogs";
+import { type CardDialog, useReadAnew } from "./card-dialogs";
+import { LeavingRow } from "./leaving-band";
 
 type Props = { card: ClientCard; onOpen: (dialog: CardDialog) => void };
 
@@ -18,13 +19,16 @@ type Props = { card: ClientCard; onOpen: (dialog: CardDialog) => void };
 export function ActionRow({ card, onOpen }: Props) {
   const t = useTranslations("card");
   const { may } = useCard();
+  const onDone = useReadAnew(card.id);
   if (card.state === "deleted" || card.state === "excluded") return <div className="h-2" />;
+  if (card.exclusion) return <LeavingRow card={card} onOpen={onOpen} onDone={onDone} />;
   if (card.block) return <BlockedRow onOpen={onOpen} />;
 
   const adjusts = may("bonuses.accrue") || may("bonuses.debit");
   const cards = may("cards.edit");
   const blocks = may("clients.block");
   const levels = may("clients.level");
+  const excludes = may("clients.exclude") && card.state !== "new";
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       {may("purchases.add") && (
@@ -63,7 +67,7 @@ export function ActionRow({ card, onOpen }: Props) {
           {t("actions.block")}
         </Button>
       )}
-      {(blocks || levels) && (
+      {(blocks || levels || excludes) && (
         <Menu
           align="end"
           trigger={
@@ -71,7 +75,7 @@ export function ActionRow({ card, onOpen }: Props) {
               label={t("actions.more")}
               icon={<Ellipsis aria-hidden />}
               tone="secondary"
-              className={levels ? "" : "md:hidden"}
+              className={levels || excludes ? "" : "md:hidden"}
             />
           }
         >
@@ -83,6 +87,11 @@ export function ActionRow({ card, onOpen }: Props) {
           {blocks && (
             <MenuItem icon={<Ban aria-hidden />} tone="danger" className="md:hidden" onClick={() => onOpen("block")}>
               {t("actions.block")}
+            </MenuItem>
+          )}
+          {excludes && (
+            <MenuItem icon={<DoorOpen aria-hidden />} tone="danger" onClick={() => onOpen("exclude")}>
+              {t("actions.exclude")}
             </MenuItem>
           )}
         </Menu>

@@ -9,7 +9,9 @@ import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { dayInZone } from "@/lib/core/dates";
 
-/** What must not be missed about this client: blocked, gone, in the bin. One band, the gravest. */
+import { ExcludedBand, LeavingBand } from "./leaving-band";
+
+/** What must not be missed about this client: gone, leaving, blocked, in the bin. One band, the gravest. */
 export function CardBand({ card }: { card: ClientCard }) {
   const t = useTranslations("card");
   const format = useFormat();
@@ -35,9 +37,14 @@ export function CardBand({ card }: { card: ClientCard }) {
   if (card.state === "excluded") {
     return (
       <Wide>
-        <Band tone="neutral" height={48}>
-          {t("gone.excluded")}
-        </Band>
+        <ExcludedBand clientId={card.id} />
+      </Wide>
+    );
+  }
+  if (card.exclusion) {
+    return (
+      <Wide>
+        <LeavingBand exclusion={card.exclusion} zone={card.programmeZone} />
       </Wide>
     );
   }

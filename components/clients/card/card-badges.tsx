@@ -1,6 +1,17 @@
 "use client";
 
-import { Archive, Award, Ban, CircleCheck, CircleSlash, IdCard, Mail, UserRound, UserRoundX } from "lucide-react";
+import {
+  Archive,
+  Award,
+  Ban,
+  CircleCheck,
+  CircleSlash,
+  DoorOpen,
+  IdCard,
+  Mail,
+  UserRound,
+  UserRoundX,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
@@ -19,11 +30,17 @@ const stateLook = {
 /** Beside the name, at most three: block, state, level. A subscriber is one by his state. */
 export function CardBadges({ card }: { card: ClientCard }) {
   const t = useTranslations("card");
+  const leaving = useTranslations("exclusions.leaving");
   const format = useFormat();
   const { tone, icon } = stateLook[card.state];
   return (
     <>
-      {card.block && (
+      {card.exclusion && !card.exclusion.erased && (
+        <Badge tone="danger" icon={DoorOpen}>
+          {leaving("badge", { date: format.day(dayInZone(new Date(card.exclusion.erasesAt), card.programmeZone)) })}
+        </Badge>
+      )}
+      {card.block && !card.exclusion && (
         <Badge tone="danger" icon={Ban}>
           {t("participation.blocked")}
         </Badge>

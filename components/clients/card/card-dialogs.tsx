@@ -9,7 +9,7 @@ import type { ClientCard } from "@/lib/clients/card-schema";
 import type { Purse } from "@/lib/ledger/schema";
 import type { PurchaseTerms } from "@/lib/purchases/schema";
 
-export type CardDialog = "purchase" | "adjust" | "attach" | "level" | "block" | "unblock";
+export type CardDialog = "purchase" | "adjust" | "attach" | "level" | "block" | "unblock" | "exclude" | "erase";
 
 // Fetched when they are first opened: a card is read far more often than changed.
 const AdjustDialog = dynamic(() => import("@/components/ledger/adjust-dialog").then((m) => m.AdjustDialog));
@@ -19,6 +19,8 @@ const AssignLevelDialog = dynamic(() =>
 );
 const AttachCardDialog = dynamic(() => import("./attach-card-dialog").then((m) => m.AttachCardDialog));
 const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
+const ExcludeDialog = dynamic(() => import("./exclude-dialog").then((m) => m.ExcludeDialog));
+const EraseDialog = dynamic(() => import("./erase-dialog").then((m) => m.EraseDialog));
 const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
 
 const messageMs = 3_000;
@@ -35,12 +37,12 @@ type Props = {
 export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
   const queryClient = useQueryClient();
   const close = useCallback(() => onOpen(null), [onOpen]);
+  const readAnew = useReadAnew(card.id);
   const done = useCallback(() => {
-    void queryClient.invalidateQueries({ queryKey: clientKey(card.id) });
+    readAnew();
     // A message to the client is made a moment later, by the worker.
     setTimeout(() => void queryClient.invalidateQueries({ queryKey: [...clientKey(card.id), "timeline"] }), messageMs);
-    void queryClient.invalidateQueries({ queryKey: ["clients"] });
-  }, [queryClient, card.id]);
+  }, [queryClient, readAnew, card.id]);
 
   switch (open) {
     case null:
@@ -55,7 +57,20 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
       return <AssignLevelDialog card={card} onClose={close} onDone={done} />;
     case "block":
       return <BlockDialog card={card} onClose={close} onDone={done} />;
+    case "exclude":
+      return <ExcludeDialog card={card} onClose={close} onDone={done} />;
+    case "erase":
+      return <EraseDialog card={card} onClose={close} onDone={done} />;
     case "unblock":
       return <UnblockDialog card={card} onClose={close} onDone={done} />;
   }
+}
+
+/** Makes everything read of a client old, and the lists he stands in. */
+export function useReadAnew(clientId: number): () => void {
+  const queryClient = useQueryClient();
+  return useCallback(() => {
+    void queryClient.invalidateQueries({ queryKey: clientKey(clientId) });
+    void queryClient.invalidateQueries({ queryKey: ["clients"] });
+  }, [queryClient, clientId]);
 }

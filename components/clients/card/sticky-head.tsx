@@ -45,7 +45,7 @@ export function StickyHead({ head, name, card, purse, onOpen }: Props) {
         )}
         {living && (
           <span className="ml-auto flex shrink-0 gap-2 max-md:hidden">
-            {card.block
+            {card.block && !card.exclusion
               ? may("clients.block") && (
                   <Button icon={<LockOpen aria-hidden />} onClick={() => onOpen("unblock")}>
                     {t("actions.unblock")}

@@ -13,20 +13,20 @@ import type { PurchaseTerms } from "@/lib/purchases/schema";
 import { LevelLine } from "./level-line";
 import { Panel } from "./panel";
 
-/** What a till would answer now, and why: the same terms by which a purchase is entered (N21). */
+/** What a till would answer now, and why: the same standing by which every command judges (N21). */
 export function TillPanel({ card, terms }: { card: ClientCard; terms: PurchaseTerms }) {
   const t = useTranslations("card.till");
-  const gone = card.state === "deleted" || card.state === "excluded";
   return (
     <Panel title={t("title")}>
-      {gone ? (
+      {terms.standing.accrue === "gone" ? (
         <Verdict good={false}>{t("gone")}</Verdict>
       ) : (
         <>
           <Earning card={card} terms={terms} />
           <Spending terms={terms} />
+          <OtherActs card={card} terms={terms} />
           {terms.level && <LevelLine level={terms.level} />}
-          {terms.cardNotActivated && !terms.blocked && (
+          {terms.cardNotActivated && !terms.standing.accrue && (
             <p className="mt-1 flex items-start gap-2 rounded-control border border-info-line bg-info-tint px-3 py-2 text-info-text text-table">
               <Info aria-hidden className="mt-0.5" />
               {t("notActivated")}
@@ -45,7 +45,7 @@ function Earning({ card, terms }: { card: ClientCard; terms: PurchaseTerms }) {
   const { accrualBasisPoints, byLevel, level, rounding, rulesSince, excluded, debt } = terms;
   if (accrualBasisPoints === 0) {
     return (
-      <Verdict good={false} hints={terms.blocked ? [t("why.blocked")] : []}>
+      <Verdict good={false} hints={terms.standing.accrue ? [t(`why.${terms.standing.accrue}`)] : []}>
         {t("earnsNothing")}
       </Verdict>
     );
@@ -87,6 +87,43 @@ function Spending({ terms }: { terms: PurchaseTerms }) {
     <Verdict good hints={hints}>
       {t("spends", { n: available })}
     </Verdict>
+  );
+}
+
+const otherActs = ["reserve", "message", "promotions"] as const;
+
+/** Reserves, messages and promotions on one line, and cards that a till refuses; a reason that was told is not repeated. */
+function OtherActs({ card, terms }: { card: ClientCard; terms: PurchaseTerms }) {
+  const t = useTranslations("card.till");
+  const { standing, spendingBar } = terms;
+  const told = new Set([standing.accrue, spendingBar]);
+  const bars = new Set(otherActs.map((act) => standing[act]).filter((bar) => bar !== null && !told.has(bar)));
+  const deadCards = card.cards.filter(({ status }) => status !== "active").length;
+  return (
+    <div className="py-1 text-table">
+      <ul aria-label={t("acts")} className="flex flex-wrap gap-x-4 gap-y-1">
+        {otherActs.map((act) => (
+          <OtherAct key={act} name={t(`act.${act}`)} allowed={standing[act] === null} />
+        ))}
+      </ul>
+      {[...bars].map((bar) => (
+        <span key={bar} className="block pl-6 text-caption text-text-3">
+          {bar && t(`why.${bar}`)}
+        </span>
+      ))}
+      {deadCards > 0 && <p className="mt-1 text-caption text-text-3">{t("deadCards", { n: deadCards })}</p>}
+    </div>
+  );
+}
+
+function OtherAct({ name, allowed }: { name: string; allowed: boolean }) {
+  const t = useTranslations("card.till");
+  const Icon = allowed ? CircleCheck : CircleSlash;
+  return (
+    <li className={allowed ? "flex items-center gap-2" : "flex items-center gap-2 text-text-3"}>
+      <Icon aria-hidden className={allowed ? "text-ok-text" : ""} />
+      {allowed ? name : t("actNot", { act: name })}
+    </li>
   );
 }
 

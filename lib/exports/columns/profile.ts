@@ -52,6 +52,21 @@ export const profileColumns: readonly ExportColumn[] = [
     isUsual: true,
     select: sql`'state_' || client.state`,
   },
+  {
+    id: "client.leavesOn",
+    group: "client",
+    look: "day",
+    width: 16,
+    select: sql`programme_day(client.leaves_at)::text`,
+  },
+  {
+    id: "client.leavingReason",
+    group: "client",
+    look: "word",
+    width: 24,
+    select: sql`(select 'leaving_' || x.reason from client_exclusion x
+      where x.client_id = client.id and x.withdrawn_at is null)`,
+  },
   { id: "client.isBlocked", group: "client", look: "yesNo", width: 12, select: sql`client.blocked_at is not null` },
   {
     id: "client.joinedOn",

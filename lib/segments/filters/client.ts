@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/core/refusal";
 
 import type { Control, OptionSource, TextForm } from "../controls";
 import { defineFilter } from "../define-filter";
-import { beside, ids, not, own, type Predicate } from "../predicates";
+import { any, beside, ids, not, own, type Predicate } from "../predicates";
 import { birthdaySoon, birthdayWithin, bornWithin, isEmptyValue } from "../ranges";
 import type { SegmentScope } from "../segment-scope";
 import { profile } from "../subjects";
@@ -87,6 +87,21 @@ const clientState = defineFilter({
   toSql: (value) => own(sql`client.state = any(${sql.param("in" in value ? value.in : [])}::text[])`),
 });
 
+const leaving = own(sql`client.leaves_at is not null`);
+const left = sql`select client_id from client_exclusion where withdrawn_at is null`;
+
+/** Who is on his way out, and for what reason somebody asked to leave; those who have left want their state named. */
+const clientLeaving = defineFilter({
+  id: "client.leaving",
+  group: "clients",
+  control: choices("leaving", "service", "messages", "rules", "other"),
+  toSql: (value) => {
+    const chosen = "in" in value ? value.in : [];
+    const forReason = ids(sql`${left} and reason = any(${sql.param(chosen)}::text[])`);
+    return chosen.includes("leaving") ? any([leaving, forReason]) : forReason;
+  },
+});
+
 const clientDocument = defineFilter({
   id: "client.document",
   group: "clients",
@@ -117,6 +132,7 @@ export const clientFilters = [
   clientCity,
   clientRegion,
   clientState,
+  clientLeaving,
   clientDocument,
   clientCreatedBy,
 ];

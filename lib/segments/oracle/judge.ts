@@ -115,6 +115,8 @@ const judges: Record<string, Judge> = {
   "client.city": (value, { client: { profile } }) => placeMeets(value, profile?.city ?? null),
   "client.region": (value, { client: { profile } }) => placeMeets(value, profile?.region ?? null),
   "client.state": (value, { client }) => chosen(value).includes(client.state),
+  "client.leaving": (value, { client: { leaving } }) =>
+    leaving !== null && (chosen(value).includes("leaving") || chosen(value).includes(leaving)),
   "client.document": (value, { client }) => {
     const live = client.documents.filter(({ removed }) => !removed);
     if ("empty" in value) return (live.length === 0) === value.empty;

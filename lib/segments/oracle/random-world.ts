@@ -162,6 +162,10 @@ const client: Arbitrary<WorldClient> = fc.record({
     "excluded" as const,
   ),
   blocked: fc.nat(5).map((n) => n === 0),
+  leaving: fc.option(fc.constantFrom("service" as const, "messages" as const, "rules" as const), {
+    nil: null,
+    freq: 1,
+  }),
   inBin: fc.nat(7).map((n) => n === 0),
   createdBy: fc.constantFrom("operator" as const, "till" as const, "import" as const),
   profile: fc.option(profile, { nil: null, freq: 8 }),

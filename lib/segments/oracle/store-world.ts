@@ -6,6 +6,7 @@ import {
   cards as cardTable,
   cardTypes as cardTypeTable,
   children,
+  clientExclusions,
   clientIdentifiers,
   clientLevels,
   clientPii,
@@ -121,10 +122,11 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
   const rows = await db
     .insert(clients)
     .values(
-      world.clients.map(({ state, blocked, inBin, createdBy }) => ({
+      world.clients.map(({ state, blocked, leaving, inBin, createdBy }) => ({
         state,
         createdBy,
         ...(blocked && { blockedAt: new Date(world.now), blockReason: "fraud" }),
+        ...(leaving && { leavesAt: new Date(world.now) }),
         ...(inBin && { recycleUntil: new Date(new Date(world.now).getTime() + 86_400_000) }),
       })),
     )
@@ -133,6 +135,15 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
   const each = <Row>(make: (client: World["clients"][number], clientId: number, index: number) => Row[]) =>
     world.clients.flatMap((client, index) => make(client, ids[index] ?? 0, index));
 
+  await insertAll(
+    db,
+    clientExclusions,
+    each(({ leaving }, clientId) =>
+      leaving
+        ? [{ clientId, reason: leaving, blockedByIt: false, askedBy: "system", erasesAt: new Date(world.now) }]
+        : [],
+    ),
+  );
   await insertAll(
     db,
     clientPii,

@@ -15,6 +15,8 @@ export type WorldSegment =
 export type WorldClient = {
   state: "anonymous" | "new" | "registered" | "deleted" | "excluded";
   blocked: boolean;
+  /** Why he has asked to leave and was not erased yet. */
+  leaving: "service" | "messages" | "rules" | "other" | null;
   inBin: boolean;
   createdBy: "operator" | "till" | "import";
   /** Missing for clients who were erased. */

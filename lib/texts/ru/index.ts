@@ -5,6 +5,7 @@ import builder from "./builder.json";
 import card from "./card.json";
 import cards from "./cards.json";
 import clients from "./clients.json";
+import exclusions from "./exclusions.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
@@ -35,6 +36,7 @@ import zones from "./zones.json";
 
 /** Russian is the source: its keys are the type of every text. One file a noun. */
 export default {
+  exclusions,
   exportPage,
   ledgerForms,
   approvals,

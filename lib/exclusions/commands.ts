@@ -1,0 +1,72 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import { actorName, type Context } from "@/lib/access/context";
+import { requireClient } from "@/lib/clients/require-client";
+import { defineCommand } from "@/lib/commands/define-command";
+import { getSetting } from "@/lib/programme/settings";
+import { translator } from "@/lib/texts/translator";
+
+import { callExclusion } from "./call-exclusion";
+import { eraseClient } from "./erase-client";
+import { beginExclusionInput, leavingClientInput } from "./schema";
+
+/**
+ * A client leaves the programme (H5): nothing moves from now on, and his data are erased when the programme's term is
+ * over. Until then `withdrawExclusion` brings everything back but reservations that were cancelled.
+ */
+export const beginExclusion = defineCommand({
+  name: "client.beginExclusion",
+  permission: "clients.exclude",
+  input: beginExclusionInput,
+  async run(ctx, { clientId, reason, cancelReservations }) {
+    await requireClient(ctx, clientId);
+    const hours = await getSetting(ctx.db, "exclusionHours");
+    const words = translator("ru", "exclusions");
+    const blockedBy = ctx.actor.kind === "user" ? ctx.actor.id : null;
+    const { erasesAt, cancelled } = await callExclusion<{ erasesAt: string; cancelled: number }>(
+      ctx.db,
+      sql`select to_char(b.erases_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "erasesAt", b.cancelled
+        from begin_exclusion(${clientId}::bigint, ${reason}, ${hours}, ${actorName(ctx.actor)}, ${blockedBy}::bigint,
+          ${words("blockReason")}, ${words("blockMessage")}, ${cancelReservations}) b`,
+    );
+    return { result: { erasesAt, cancelled }, audit: { clientId, facts: { reason, hours, cancelled } } };
+  },
+});
+
+/** Brings back a client who was to be erased: his cards work, his bonuses move, what ran out meanwhile lives on. */
+export const withdrawExclusion = defineCommand({
+  name: "client.withdrawExclusion",
+  permission: "clients.exclude",
+  input: leavingClientInput,
+  async run(ctx, { clientId }) {
+    await requireClient(ctx, clientId);
+    const reason = translator("ru", "exclusions")("unblockReason");
+    await callExclusion(
+      ctx.db,
+      sql`select withdraw_exclusion(${clientId}::bigint, ${actorName(ctx.actor)}, ${reason})::text as done`,
+    );
+    return { result: { clientId }, audit: { clientId } };
+  },
+});
+
+/** Does not wait for the term: the client who has asked to leave is excluded and erased now. */
+export const excludeNow = defineCommand({
+  name: "client.exclude",
+  permission: "clients.erase",
+  stepUp: true,
+  input: leavingClientInput,
+  run: (ctx, { clientId }) => exclude(ctx, clientId),
+});
+
+async function exclude(ctx: Context, clientId: number) {
+  await requireClient(ctx, clientId);
+  const { rows, ...ended } = await eraseClient(ctx, clientId);
+  const facts = {
+    burned: ended.burned,
+    writtenOff: ended.writtenOff,
+    rows: rows.reduce((sum, one) => sum + one.rows, 0),
+  };
+  return { result: ended, audit: { clientId, facts: { ...facts, exclusion: ended.exclusionId } } };
+}

@@ -1,0 +1,2 @@
+export const eraseDueName = "exclusions.eraseDue";
+export const eraseFilesName = "exclusions.eraseFiles";

@@ -30,10 +30,10 @@ export function ExclusionRegister({ rows, hours, mayChangeTerm, zone }: Props) {
         <PlainTable
           label={t("title")}
           columns={[
-            { key: "client", label: t("client"), width: "w-36" },
+            { key: "client", label: t("client"), width: "w-36 max-md:w-20" },
             { key: "reason", label: t("reason") },
             { key: "asked", label: t("asked"), width: "w-44", phone: false },
-            { key: "state", label: t("state"), width: "w-60 max-md:w-40" },
+            { key: "state", label: t("state"), width: "w-60 max-md:w-36" },
           ]}
         >
           {rows.map((row) => (

@@ -164,7 +164,13 @@ export const changeBranches: readonly Branch[] = [
   changeBranch(
     15,
     sql`card_change`,
-    change(sql`'card'`, sql`ch."from"`, sql`ch."to"`, sql`json_build_array(ch.what)`, sql`ch.reason`),
+    change(
+      sql`'card'`,
+      sql`ch."from"`,
+      sql`ch."to"`,
+      sql`json_build_array(ch.what)`,
+      sql`nullif(ch.reason, 'exclusion')`,
+    ),
   ),
   changeBranch(
     16,

@@ -10,7 +10,7 @@ import { translator } from "@/lib/texts/translator";
 
 import { callExclusion } from "./call-exclusion";
 import { eraseClient } from "./erase-client";
-import { beginExclusionInput, leavingClientInput } from "./schema";
+import { type BegunExclusion, beginExclusionInput, leavingClientInput } from "./schema";
 
 /**
  * A client leaves the programme (H5): nothing moves from now on, and his data are erased when the programme's term is
@@ -25,7 +25,7 @@ export const beginExclusion = defineCommand({
     const hours = await getSetting(ctx.db, "exclusionHours");
     const words = translator("ru", "exclusions");
     const blockedBy = ctx.actor.kind === "user" ? ctx.actor.id : null;
-    const { erasesAt, cancelled } = await callExclusion<{ erasesAt: string; cancelled: number }>(
+    const { erasesAt, cancelled } = await callExclusion<BegunExclusion>(
       ctx.db,
       sql`select to_char(b.erases_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "erasesAt", b.cancelled
         from begin_exclusion(${clientId}::bigint, ${reason}, ${hours}, ${actorName(ctx.actor)}, ${blockedBy}::bigint,

@@ -97,12 +97,15 @@ function rowsOf(table: string): ErasedPlace {
 /** Rows that stay, without what was said in them. */
 function emptied(table: string, columns: Record<string, SQL>): ErasedPlace {
   const name = sql.identifier(table);
-  const parts = Object.entries(columns).map(([column, value]) => sql`${sql.identifier(column)} = ${value}`);
+  const values = Object.entries(columns).map(([column, value]) => ({ column: sql.identifier(column), value }));
+  const parts = values.map(({ column, value }) => sql`${column} = ${value}`);
+  const filled = values.map(({ column, value }) => sql`${column} is distinct from ${value}`);
   return {
     table,
     columns: Object.keys(columns),
     statement: ({ clientIds }) =>
-      sql`update ${name} set ${sql.join(parts, sql`, `)} where client_id = ${anyOf(clientIds)}`,
+      sql`update ${name} set ${sql.join(parts, sql`, `)}
+        where client_id = ${anyOf(clientIds)} and (${sql.join(filled, sql` or `)})`,
   };
 }
 

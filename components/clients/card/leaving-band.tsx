@@ -74,7 +74,7 @@ export function LeavingRow({ card, onOpen, onDone }: RowProps) {
         </Button>
       )}
       {may("clients.erase") && (
-        <Button tone="danger" onClick={() => onOpen("erase")} className="max-md:w-full">
+        <Button onClick={() => onOpen("erase")} className="max-md:w-full">
           {t("eraseNow")}
         </Button>
       )}

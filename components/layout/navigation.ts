@@ -80,7 +80,14 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: null,
     foot: true,
-    items: [{ key: "settings", href: "/settings", icon: Settings, anyOf: ["programme.edit", "users.manage"] }],
+    items: [
+      {
+        key: "settings",
+        href: "/settings",
+        icon: Settings,
+        anyOf: ["programme.edit", "messages.edit", "users.manage"],
+      },
+    ],
   },
 ];
 

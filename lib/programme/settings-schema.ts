@@ -4,6 +4,8 @@ import { accessSettingsShape } from "@/lib/access/schema";
 import { isTimeZone } from "@/lib/core/dates";
 import { requiredText } from "@/lib/core/plain-text";
 
+import { activationSettingsShape, messageSettingsShape } from "./message-settings";
+
 const limitBonuses = z.number().int().min(0).max(1_000_000_000_000);
 
 const limit = z.strictObject({
@@ -57,6 +59,8 @@ export const settingsSchema = z.strictObject({
     .array(z.strictObject({ name: z.string().max(60), columns: z.array(z.string().max(60)).max(100) }))
     .max(20)
     .default([]),
+  ...messageSettingsShape,
+  ...activationSettingsShape,
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });
 

@@ -1,12 +1,17 @@
 import type { Permission } from "@/lib/access/permissions";
 
-type Section = { key: "programme" | "levels" | "limits" | "users"; href: string; needs: Permission };
+type Section = {
+  key: "programme" | "levels" | "limits" | "activation" | "messages" | "users";
+  href: string;
+  needs: Permission;
+};
 
 /** The pages of the settings in their order; a new page is one line here. */
 const sections: readonly Section[] = [
   { key: "programme", href: "/settings/programme", needs: "programme.edit" },
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
+  { key: "messages", href: "/settings/messages", needs: "messages.edit" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];
 

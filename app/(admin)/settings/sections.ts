@@ -11,6 +11,7 @@ const sections: readonly Section[] = [
   { key: "programme", href: "/settings/programme", needs: "programme.edit" },
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
+  { key: "activation", href: "/settings/activation", needs: "programme.edit" },
   { key: "messages", href: "/settings/messages", needs: "messages.edit" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];

@@ -30,7 +30,13 @@ export function ChannelsForm({ settings, origin }: Props) {
     mail: { ...mail, password: null },
   };
   const [draft, setDraft] = useState(stored);
-  const [save, saving, faults] = useAction(saveChannels, { showsFaults: true, onDone: () => toast.ok(t("saved")) });
+  const [save, saving, faults] = useAction(saveChannels, {
+    showsFaults: true,
+    onDone: () => {
+      toast.ok(t("saved"));
+      setDraft((saved) => ({ ...saved, mail: { ...saved.mail, password: null } }));
+    },
+  });
   const changed = JSON.stringify(draft) !== JSON.stringify(stored);
   const setSms = (part: Partial<SaveChannelsInput["sms"]>) => setDraft({ ...draft, sms: { ...draft.sms, ...part } });
 

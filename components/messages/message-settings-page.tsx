@@ -14,11 +14,17 @@ type Props = { settings: MessageSettings; origin: string };
 export function MessageSettingsPage({ settings, origin }: Props) {
   const t = useTranslations("messageSettings");
   const { templates, timeZone, ...channels } = settings;
+  // The form begins anew with what was stored; whether there is a key changes beside it.
+  const stored = {
+    ...channels,
+    sms: [channels.sms.url, channels.sms.sender],
+    mail: { ...channels.mail, hasPassword: null },
+  };
   return (
     <div className="flex max-w-[60rem] flex-col gap-8 pb-8">
       <div className="flex flex-col gap-4">
         <PageHeader title={t("title")} />
-        <ChannelsForm key={JSON.stringify(channels)} settings={channels} origin={origin} />
+        <ChannelsForm key={JSON.stringify(stored)} settings={channels} origin={origin} />
       </div>
       <TemplateTable templates={templates} initialLanguage={settings.messageLanguage} timeZone={timeZone} />
     </div>

@@ -22,20 +22,20 @@ export function SigningKey({ hasSecret, hasFormerSecret, origin }: Props) {
     <div className="flex flex-col gap-3 rounded-control border border-line bg-subtle px-4 py-3 text-table">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="text-label text-text-2">{t("secret")}</span>
-        <span className="min-w-0 flex-1">{t(hasSecret ? "secretSet" : "secretNone")}</span>
+        <span className="min-w-0 flex-1 max-md:basis-full">{t(hasSecret ? "secretSet" : "secretNone")}</span>
         <Button size="small" working={renewing} onClick={() => void renew()}>
           {t(hasSecret ? "renewAgain" : "renew")}
         </Button>
       </div>
       {hasFormerSecret && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <span className="min-w-0 flex-1 text-text-2">{t("secretFormer")}</span>
+          <span className="min-w-0 flex-1 text-text-2 max-md:basis-full">{t("secretFormer")}</span>
           <Button size="small" working={forgetting} onClick={() => void forget()}>
             {t("forget")}
           </Button>
         </div>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 max-md:grid-cols-1">
         <Address label={t("incoming")} address={`${origin}/api/webhooks/sms`} />
         <Address label={t("reports")} address={`${origin}/api/webhooks/sms/status`} />
       </dl>

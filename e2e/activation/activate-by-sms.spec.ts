@@ -114,6 +114,7 @@ test("nobody but the provider can deliver: no key, another key, an old moment", 
   expect((await provider.deliver(sms, { secret: "another" })).status()).toBe(401);
   expect((await provider.deliver(sms, { at: Date.now() / 1000 - 301 })).status()).toBe(401);
   expect((await request.post("/api/webhooks/sms", { data: { id: "1", ...sms } })).status()).toBe(401);
+  expect((await provider.report(999_999_999, "delivered")).status()).toBe(404);
   const [row] = await query<{ state: string }>("select state from card where id = $1", [card.id]);
   expect(row?.state).toBe("prepared");
 });

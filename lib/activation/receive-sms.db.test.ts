@@ -32,7 +32,7 @@ describe("an SMS with the number of a packed card", () => {
         where m.client_id = ${client!.id} and m.left_at is null and m.is_primary`);
       expect(rows).toEqual([{ available: 40 }]);
       expect(await replies(db)).toEqual([
-        "Добро пожаловать! Карта 77001234 активирована и привязана к этому телефону. Бонусы копятся с каждой покупки. Программа лояльности",
+        "Добро пожаловать! Карта 77001234 активирована, бонусы копятся с каждой покупки. Программа лояльности",
       ]);
       const [row] = await db.select().from(inboundSms).where(eq(inboundSms.phone, phone));
       expect(row).toMatchObject({ outcome: "activated", clientId: client!.id, cardId, phone });

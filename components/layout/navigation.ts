@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   ChartPie,
   CheckCheck,
   Coins,
@@ -21,6 +22,7 @@ export type NavigationItem = {
     | "clients"
     | "segments"
     | "approvals"
+    | "activation"
     | "reservations"
     | "exports"
     | "imports"
@@ -58,6 +60,7 @@ export const navigation: readonly NavigationGroup[] = [
     caption: "queues",
     items: [
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
+      { key: "activation", href: "/activation", icon: BadgeCheck, anyOf: ["activation.view"] },
       { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
     ],
   },
@@ -80,7 +83,14 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: null,
     foot: true,
-    items: [{ key: "settings", href: "/settings", icon: Settings, anyOf: ["programme.edit", "cards.pack", "users.manage"] }],
+    items: [
+      {
+        key: "settings",
+        href: "/settings",
+        icon: Settings,
+        anyOf: ["programme.edit", "cards.pack", "messages.edit", "users.manage"],
+      },
+    ],
   },
 ];
 

@@ -158,7 +158,6 @@ export function AdjustDialog({ card, purse, onClose, onDone }: Props) {
             total: Math.max(0, after.available),
             withheld: after.withheld,
           }}
-          word={form.data?.currency}
         />
         {form.data?.limits && allowed && (
           <p className={overLimit ? "text-caption text-warn-text" : "text-caption text-text-3"}>

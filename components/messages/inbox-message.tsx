@@ -19,7 +19,20 @@ const looks: Record<MessageStatus, { tone: Tone; icon: LucideIcon }> = {
   withheld: { tone: "warn", icon: CircleSlash },
 };
 
-const reasons = ["blocked", "noAddress", "refused", "gone", "provider"] as const;
+const reasons = [
+  "blocked",
+  "noAddress",
+  "refused",
+  "gone",
+  "provider",
+  "notAsked",
+  "contactFailed",
+  "waiting",
+  "givenUp",
+  "mailboxUnknown",
+  "unreachable",
+  "mailboxFull",
+] as const;
 
 /** One message: to whom, where, when, the very text, and what became of it. */
 export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
@@ -30,9 +43,13 @@ export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
   return (
     <li className="border-line border-b py-3 text-table">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link href={`/clients/${row.clientId}`} className="font-medium text-body hover:underline">
-          {row.clientName || t("noName")}
-        </Link>
+        {row.clientId === null ? (
+          <span className="text-body text-text-2">{t("nobody")}</span>
+        ) : (
+          <Link href={`/clients/${row.clientId}`} className="font-medium text-body hover:underline">
+            {row.clientName || t("noName")}
+          </Link>
+        )}
         <span className="text-text-2">
           {row.to && (row.channel === "sms" && !row.to.masked ? formatPhone(row.to.text) : row.to.text)}
         </span>

@@ -9,6 +9,7 @@ export * from "./ledger";
 export * from "./ledger-control";
 export * from "./ledger-operations";
 export * from "./merges";
+export * from "./messages";
 export * from "./programme";
 export * from "./purchases";
 export * from "./segments";

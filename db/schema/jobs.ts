@@ -44,11 +44,16 @@ export const messages = pgTable(
   "message",
   {
     id: identityId(),
-    clientId: idRef().notNull(),
+    /** Null: an answer to somebody who is nobody's client, or a trial of the channel. */
+    clientId: idRef(),
     channel: text({ enum: ["sms", "email", "push", "messenger"] }).notNull(),
     kind: text({ enum: ["service", "advertising"] }).notNull(),
+    /** Answers what the client has just sent or asked for: neither consent nor a block holds it back. */
+    isReply: boolean().notNull().default(false),
     template: text().notNull(),
     address: text().notNull(),
+    /** Of an e-mail. */
+    subject: text(),
     body: text().notNull(),
     status: text({ enum: ["queued", "sent", "delivered", "failed", "withheld"] })
       .notNull()
@@ -57,6 +62,13 @@ export const messages = pgTable(
     reason: text(),
     at: writtenAt(),
     sentAt: moment(),
+    /** Attempts to hand it over that failed for a while. */
+    attempts: integer().notNull().default(0),
+    /** Who took it, and under which number. */
+    provider: text(),
+    providerMessageId: text(),
+    /** When the provider said what became of it. */
+    reportedAt: moment(),
   },
   (t) => [
     index("message_by_client").on(t.clientId, t.at),

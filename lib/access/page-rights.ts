@@ -11,6 +11,8 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/reservations", "reservations.close"],
   ["/audit", "audit.view"],
   ["/inbox", "messages.view"],
+  ["/activation", "activation.view"],
+  ["/settings/messages", "messages.edit"],
   ["/settings/users", "users.manage"],
   ["/settings", "programme.edit"],
 ];

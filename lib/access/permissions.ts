@@ -51,6 +51,8 @@ export const permissionTable = {
   "users.manage": ["administrator"],
   "audit.view": ["administrator"],
   "messages.view": ["administrator"],
+  "messages.edit": ["administrator"],
+  "activation.view": ["administrator", "operator", "shift_lead"],
   "ledger.check": ["administrator"],
   /** What was issued, spent and burned, and what is owed; no personal data of clients. */
   "summary.view": ["administrator", "marketer", "shift_lead"],

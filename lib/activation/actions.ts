@@ -2,9 +2,15 @@
 
 import { runAction } from "@/lib/web/run-action";
 
+import * as ways from "./change-ways";
 import { registerClient } from "./register-client";
 import type { RegisterClientInput } from "./schema";
+import type { ChangeWaysInput } from "./ways-schema";
 
 export async function registerClientAction(input: RegisterClientInput) {
   return runAction((ctx) => registerClient(ctx, input));
+}
+
+export async function changeWays(input: ChangeWaysInput) {
+  return runAction((ctx) => ways.changeWays(ctx, input), { revalidate: "/settings/activation" });
 }

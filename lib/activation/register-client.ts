@@ -10,6 +10,7 @@ import { writeConsents } from "@/lib/clients/write-consents";
 import { addIdentifier, normaliseContact } from "@/lib/clients/write-contacts";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
+import { getSetting } from "@/lib/programme/settings";
 
 import { registerClientInput } from "./schema";
 
@@ -23,6 +24,7 @@ export const registerClient = defineCommand({
   input: registerClientInput,
   async run(ctx, { as, phone, email, card, storeId, consents, ...names }) {
     await requireOwnStore(ctx, storeId);
+    if (as === "participant") await requireQuestionnaire(ctx);
     const state = as === "participant" ? "registered" : "anonymous";
     const clientId = await createClient(ctx, { state, joinedStoreId: storeId, ...names });
     for (const [kind, value] of Object.entries({ phone, email })) {
@@ -42,6 +44,12 @@ export const registerClient = defineCommand({
     };
   },
 });
+
+/** Participants are entered by hand where the programme takes questionnaires. */
+async function requireQuestionnaire({ db }: Context): Promise<void> {
+  const { questionnaire, mixed } = await getSetting(db, "activationWays");
+  if (!questionnaire && !mixed) throw new Refusal("conflict", "activationWayOff");
+}
 
 /** Who is limited to stores registers into one of them: elsewhere he would not see the client himself. */
 async function requireOwnStore(ctx: Context, storeId: number | null): Promise<void> {

@@ -20,10 +20,15 @@ type NewClient = {
   name: string;
   patronymic: string;
   joinedStoreId: number | null;
+  /** By which way he came; "operator" unless said otherwise. */
+  createdBy?: "operator" | "sms";
 };
 
 /** A new client with a profile, an empty account, the first level and the first line of his history. */
-export async function createClient(ctx: Context, { state, joinedStoreId, ...names }: NewClient): Promise<number> {
+export async function createClient(
+  ctx: Context,
+  { state, joinedStoreId, createdBy = "operator", ...names }: NewClient,
+): Promise<number> {
   const { db, actor } = ctx;
   const { id: clientId } = onlyRow(
     await db
@@ -32,7 +37,7 @@ export async function createClient(ctx: Context, { state, joinedStoreId, ...name
         state,
         joinedStoreId,
         joinedOn: sql`programme_today()`,
-        createdBy: "operator",
+        createdBy,
         addedBy: actor.kind === "user" ? `user:${actor.login}` : actorName(actor),
       })
       .returning({ id: clients.id }),

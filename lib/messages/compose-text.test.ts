@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { composeBonusText } from "./compose-text";
+import { type BonusMessage, composeBonusText as compose } from "./compose-text";
 import { smsParts } from "./sms-parts";
+import { defaultTexts } from "./templates";
+
+const composeBonusText = (message: BonusMessage, itsWord: typeof word) =>
+  compose(message, { language: "ru", word: itsWord, bodies: defaultTexts.ru });
 
 const word = { one: "бонус", few: "бонуса", many: "бонусов", other: "бонуса" };
 
@@ -76,6 +80,12 @@ describe("smsParts", () => {
   ])("%#", (text, parts) => {
     expect(smsParts(text)).toBe(parts);
   });
+});
+
+it("agrees in English too", () => {
+  const texts = { language: "en", word: { ...word, one: "star", other: "stars" }, bodies: defaultTexts.en } as const;
+  expect(compose({ kind: "accrued", name: "", amount: 1, total: 1 }, texts)).toContain("received 1 star (");
+  expect(compose({ kind: "accrued", name: "", amount: 2, total: 2 }, texts)).toContain("received 2 stars (");
 });
 
 function plainSpaces(text: string): string {

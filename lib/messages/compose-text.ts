@@ -1,13 +1,11 @@
-// The whole package brings React along, which a worker does not have in the form it wants.
-import { createTranslator } from "use-intl/core";
-
-import texts from "@/lib/texts/ru/messages.json";
-
-/** Texts to clients are Russian whatever the language of the person who sends them. */
-export const clientLanguage = "ru";
+import { renderTemplate } from "./render-template";
+import type { MessageLanguage, TemplateKey } from "./templates";
 
 /** The word for bonuses in the forms of the language, a setting of the programme. */
 export type BonusWord = { one: string; few: string; many: string; other: string };
+
+/** The language in which the programme writes to its clients, its word for bonuses, and the texts in force. */
+export type ClientTexts = { language: MessageLanguage; word: BonusWord; bodies: Record<TemplateKey, string> };
 
 export type BonusMessage = {
   kind: "accrued" | "debited";
@@ -20,16 +18,15 @@ export type BonusMessage = {
   withheld?: number;
 };
 
-/** The exact text a client gets about his bonuses; the dialog that sends it shows the same. */
-export function composeBonusText({ kind, name, amount, total, withheld = 0 }: BonusMessage, word: BonusWord): string {
-  const key = kind === "debited" ? "sms.debited" : withheld > 0 ? "sms.accruedWithheld" : "sms.accrued";
-  return translate(key, { hasName: name ? "yes" : "no", name, n: amount, total, withheld, ...word }).replace(
-    narrowOrNoBreak,
-    " ",
-  );
+/** Which text tells of a movement. */
+export function bonusTemplate({ kind, withheld = 0 }: Pick<BonusMessage, "kind" | "withheld">): TemplateKey {
+  if (kind === "debited") return "debited";
+  return withheld > 0 ? "accruedWithheld" : "accrued";
 }
 
-// A no-break space makes every phone show a gap of its own; in an SMS a plain one stands for the same single character.
-const narrowOrNoBreak = /[\u00a0\u202f]/g;
-
-const translate = createTranslator({ locale: clientLanguage, messages: texts, timeZone: "UTC" });
+/** The exact text a client gets about his bonuses; the dialog that sends it shows the same. */
+export function composeBonusText(message: BonusMessage, { language, word, bodies }: ClientTexts): string {
+  const { name, amount, total, withheld = 0 } = message;
+  const values = { hasName: name ? "yes" : "no", name, n: amount, total, withheld, ...word };
+  return renderTemplate(bodies[bonusTemplate(message)], language, values);
+}

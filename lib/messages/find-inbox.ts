@@ -23,7 +23,7 @@ export async function findInbox(ctx: Context, raw: InboxInput): Promise<InboxPag
     select g.id, g.client_id as "clientId", btrim(concat_ws(' ', nullif(p.surname, ''), p.name)) as "clientName",
       g.channel, g.address, g.body, g.status, g.reason,
       to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", programme_zone() as "timeZone"
-    from message g join client on client.id = g.client_id left join client_pii p on p.client_id = g.client_id
+    from message g left join client on client.id = g.client_id left join client_pii p on p.client_id = g.client_id
     where ${inStoreScope(ctx, sql`client.id`) ?? sql`true`}
       and ${q ? sql`(strpos(lower(g.body), lower(${q})) > 0 or (${digits} <> '' and g.address = ${phoneOf(digits)}))` : sql`true`}
       and ${position ? sql`(g.at, g.id) < (${String(position[0])}::timestamptz, ${Number(position[1])}::bigint)` : sql`true`}

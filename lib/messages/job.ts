@@ -18,5 +18,5 @@ export const relayMessagesJob = defineJob({
 export const sendMessageJob = defineJob({
   name: "messages.send",
   payload: z.object({ messageId: z.number().int().positive() }),
-  run: ({ db }, { messageId }) => sendMessage(db, messageId),
+  run: ({ db }, { messageId }, { isLastAttempt }) => sendMessage(db, messageId, { isLastAttempt }),
 });

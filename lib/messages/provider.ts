@@ -1,16 +1,28 @@
 import "server-only";
 
+import type { Db } from "@/db/client";
 import type { Channel } from "@/lib/clients/card-schema";
+import { openSecret } from "@/lib/core/seal-secret";
+import { getSetting } from "@/lib/programme/settings";
+
+import { mailServer } from "./mail-server";
+import { smsGateway } from "./sms-gateway";
 
 export type OutgoingMessage = {
   /** Stable: the same message offered twice must reach the client once. */
   id: number;
   channel: Channel;
   address: string;
+  /** Of an e-mail. */
+  subject: string | null;
   body: string;
 };
 
-export type Delivery = { status: "sent" | "delivered" } | { status: "failed"; reason: string };
+export type Delivery =
+  | { status: "sent"; providerMessageId?: string }
+  | { status: "delivered" }
+  /** For good. `isAddressBad`: nothing will ever arrive there, the contact is marked. */
+  | { status: "failed"; reason: string; isAddressBad: boolean };
 
 /** Whoever carries messages to clients. A failure that may pass is thrown: the job tries again. */
 export type MessageProvider = {
@@ -21,7 +33,16 @@ export type MessageProvider = {
 /** Delivers to the page of outgoing messages of this installation and nowhere else. */
 const localInbox: MessageProvider = { name: "inbox", deliver: async () => ({ status: "delivered" }) };
 
-/** The provider of a channel; no real one is set up yet. */
-export function providerOf(_channel: Channel): MessageProvider {
+/** The provider of a channel: the one that is set up, else the local list. */
+export async function providerOf(db: Db, channel: Channel): Promise<MessageProvider> {
+  if (channel === "sms") {
+    const { url, sender, secret } = await getSetting(db, "smsGateway");
+    return url && secret ? smsGateway({ url, sender, secret: openSecret(secret) }) : localInbox;
+  }
+  if (channel === "email") {
+    const settings = await getSetting(db, "mailServer");
+    const password = settings.password && openSecret(settings.password);
+    return settings.host ? mailServer({ ...settings, password }) : localInbox;
+  }
   return localInbox;
 }

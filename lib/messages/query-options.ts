@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { askJson } from "@/lib/web/fetch-json";
+import { askJson, fetchJson } from "@/lib/web/fetch-json";
 
+import type { ClientTexts } from "./compose-text";
 import type { InboxPage } from "./schema";
 
 /** Messages that went out, or would have; asked again every few seconds, because they come by themselves. */
@@ -19,3 +20,9 @@ export const inboxQuery = (q: string) =>
     placeholderData: keepPreviousData,
     refetchInterval: 5_000,
   });
+
+/** The texts in force, for a form that shows the very words that will go out. */
+export const clientTextsQuery = queryOptions({
+  queryKey: ["client-texts"],
+  queryFn: ({ signal }) => fetchJson<ClientTexts>("/api/admin/messages/texts", { signal }),
+});

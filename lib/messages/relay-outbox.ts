@@ -4,12 +4,12 @@ import { inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Db } from "@/db/client";
-import { onlyRow } from "@/db/only-row";
-import { messages, outbox } from "@/db/schema";
+import { outbox } from "@/db/schema";
 import { getSetting } from "@/lib/programme/settings";
-import { enqueueJob } from "@/lib/queue/enqueue";
 
+import { readClientTexts } from "./client-texts";
 import { type BonusMessage, composeBonusText } from "./compose-text";
+import { queueMessage } from "./queue-message";
 
 const batchSize = 500;
 
@@ -59,24 +59,19 @@ async function relayBatch(db: Db): Promise<number> {
 async function queueBonusMessage(db: Db, clientId: number, accountId: number, seq: number): Promise<void> {
   const movement = await readMovement(db, clientId, accountId, seq);
   if (!movement) return;
-  const word = (await getSetting(db, "currency")).ru;
-  const { id } = onlyRow(
-    await db
-      .insert(messages)
-      .values({
-        clientId,
-        channel: "sms",
-        kind: "service",
-        template: movement.kind === "debited" ? "sms.debited" : "sms.accrued",
-        address: movement.phone ?? "",
-        body: composeBonusText(movement, word),
-      })
-      .returning({ id: messages.id }),
-  );
-  await enqueueJob(db, "messages.send", { messageId: id });
+  const channel = movement.phone === null && movement.email !== null ? "email" : "sms";
+  await queueMessage(db, {
+    clientId,
+    channel,
+    kind: "service",
+    template: movement.kind === "debited" ? "sms.debited" : "sms.accrued",
+    address: movement.phone ?? movement.email ?? "",
+    subject: channel === "email" ? await getSetting(db, "programmeName") : null,
+    body: composeBonusText(movement, await readClientTexts(db)),
+  });
 }
 
-type Movement = BonusMessage & { phone: string | null };
+type Movement = BonusMessage & { phone: string | null; email: string | null };
 
 /** What an operation did, as it stood right after it: a later one must not change what the text says. */
 async function readMovement(db: Db, clientId: number, accountId: number, seq: number): Promise<Movement | undefined> {
@@ -85,7 +80,9 @@ async function readMovement(db: Db, clientId: number, accountId: number, seq: nu
       coalesce(p.name, '') as "name", t.available_after as "total",
       abs(moved.outside) as "amount", moved.withheld,
       (select i.value from client_identifier i
-        where i.client_id = ${clientId} and i.kind = 'phone' and i.removed_at is null order by i.id limit 1) as "phone"
+        where i.client_id = ${clientId} and i.kind = 'phone' and i.removed_at is null order by i.id limit 1) as "phone",
+      (select i.value from client_identifier i
+        where i.client_id = ${clientId} and i.kind = 'email' and i.removed_at is null order by i.id limit 1) as "email"
     from ledger_tx t
     cross join lateral (
       select coalesce(sum(e.amount) filter (where e.side in ('issued', 'spent', 'adjusted')), 0)::bigint as outside,

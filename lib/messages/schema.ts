@@ -8,7 +8,8 @@ export type MessageStatus = "queued" | "sent" | "delivered" | "failed" | "withhe
 
 export type InboxRow = {
   id: number;
-  clientId: number;
+  /** Null: an answer to somebody who is nobody's client. */
+  clientId: number | null;
   clientName: string;
   channel: Channel;
   to: ShownContact | null;

@@ -4,6 +4,8 @@ import { accessSettingsShape } from "@/lib/access/schema";
 import { isTimeZone } from "@/lib/core/dates";
 import { requiredText } from "@/lib/core/plain-text";
 
+import { activationSettingsShape, messageSettingsShape } from "./message-settings";
+
 const limitBonuses = z.number().int().min(0).max(1_000_000_000_000);
 
 const limit = z.strictObject({
@@ -69,6 +71,8 @@ export const settingsSchema = z.strictObject({
       forAnonymous: z.boolean(),
     })
     .default({ prefix: "77", digits: 9, checkDigit: "luhn", forAnonymous: true }),
+  ...messageSettingsShape,
+  ...activationSettingsShape,
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });
 

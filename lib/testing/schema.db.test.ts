@@ -51,6 +51,7 @@ const apart: Record<string, string> = {
   level_system: "the systems",
   product: "the catalogue",
   product_category: "the catalogue",
+  message_template: "texts to clients, a version a row",
   programme_rules: "one row a version of the rules",
   seller: "the shops' staff",
   setting: "one row a setting",
@@ -110,6 +111,7 @@ describe("distribution", () => {
       "approval_request_once",
       "card_number_unique",
       "client_identifier_unique",
+      "inbound_sms_once",
       "purchase_source_unique",
       "return_source_unique",
     ]);

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type Section = {
-  key: "programme" | "levels" | "limits" | "cards" | "personalData" | "users";
+  key: "programme" | "levels" | "limits" | "cards" | "activation" | "messages" | "personalData" | "users";
   href: string;
   needs: Permission;
 };
@@ -12,6 +12,8 @@ const sections: readonly Section[] = [
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
+  { key: "activation", href: "/settings/activation", needs: "programme.edit" },
+  { key: "messages", href: "/settings/messages", needs: "messages.edit" },
   { key: "personalData", href: "/settings/personal-data", needs: "clients.erase" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];

@@ -1,5 +1,6 @@
 import type ru from "../ru";
 import accounts from "./accounts.json";
+import activation from "./activation.json";
 import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
@@ -15,6 +16,7 @@ import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import levels from "./levels.json";
 import massForms from "./massForms.json";
+import messageSettings from "./messageSettings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import operations from "./operations.json";
@@ -29,6 +31,7 @@ import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
+import smsTexts from "./smsTexts.json";
 import summary from "./summary.json";
 import table from "./table.json";
 import ui from "./ui.json";
@@ -48,6 +51,9 @@ export default {
   programme,
   levels,
   messages,
+  messageSettings,
+  activation,
+  smsTexts,
   card,
   cards,
   segmentList,

@@ -1,4 +1,5 @@
 import accounts from "./accounts.json";
+import activation from "./activation.json";
 import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
@@ -14,6 +15,7 @@ import imports from "./imports.json";
 import ledgerForms from "./ledgerForms.json";
 import levels from "./levels.json";
 import massForms from "./massForms.json";
+import messageSettings from "./messageSettings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import operations from "./operations.json";
@@ -28,6 +30,7 @@ import rights from "./rights.json";
 import segmentList from "./segmentList.json";
 import session from "./session.json";
 import signIn from "./signIn.json";
+import smsTexts from "./smsTexts.json";
 import summary from "./summary.json";
 import table from "./table.json";
 import ui from "./ui.json";
@@ -46,6 +49,9 @@ export default {
   programme,
   levels,
   messages,
+  messageSettings,
+  activation,
+  smsTexts,
   card,
   cards,
   exports,

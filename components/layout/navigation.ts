@@ -2,6 +2,7 @@ import {
   ChartPie,
   CheckCheck,
   Coins,
+  Copy,
   FileDown,
   FileUp,
   Gauge,
@@ -20,6 +21,7 @@ export type NavigationItem = {
   key:
     | "clients"
     | "segments"
+    | "duplicates"
     | "approvals"
     | "reservations"
     | "exports"
@@ -57,6 +59,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: "queues",
     items: [
+      { key: "duplicates", href: "/duplicates", icon: Copy, anyOf: ["duplicates.view"] },
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
       { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
     ],

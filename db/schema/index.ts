@@ -3,6 +3,7 @@ export * from "./batches";
 export * from "./cards";
 export * from "./client-stats";
 export * from "./clients";
+export * from "./duplicates";
 export * from "./jobs";
 export * from "./ledger";
 export * from "./ledger-control";

@@ -11,6 +11,9 @@ export const permissionTable = {
   "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
   "clients.edit": ["administrator", "operator", "shift_lead"],
   "clients.block": ["administrator"],
+  /** Who may be one person; deciding it, and undoing it, is the second right. */
+  "duplicates.view": ["administrator", "operator", "shift_lead"],
+  "clients.merge": ["administrator", "shift_lead"],
   /** Sets a level by hand, until a day. */
   "clients.level": ["administrator", "shift_lead"],
   "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],

@@ -14,6 +14,8 @@ import {
 } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
 
+import { askForDuplicates } from "./ask-for-duplicates";
+
 type NewClient = {
   state: "anonymous" | "registered";
   surname: string;
@@ -44,5 +46,6 @@ export async function createClient(ctx: Context, { state, joinedStoreId, ...name
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
   await db.insert(clientStateChanges).values({ clientId, to: state, actor: actorName(actor) });
   await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
+  await askForDuplicates(db, clientId);
   return clientId;
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
 import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
 import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
+import { findDuplicatesJob, searchBaseJob } from "@/lib/duplicates/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob } from "@/lib/ledger/check-ledger-job";
@@ -28,6 +29,8 @@ export const jobs: readonly Job[] = [
   recountLevelsJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
+  findDuplicatesJob,
+  searchBaseJob,
   runExportJob,
   sweepExportsJob,
   runImportJob,

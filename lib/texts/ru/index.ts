@@ -4,6 +4,7 @@ import audit from "./audit.json";
 import builder from "./builder.json";
 import card from "./card.json";
 import clients from "./clients.json";
+import duplicates from "./duplicates.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
 import filters from "./filters.json";
@@ -54,6 +55,7 @@ export default {
   audit,
   builder,
   clients,
+  duplicates,
   filters,
   ui,
   summary,

@@ -17,9 +17,10 @@ import { duplicateCountOptions, pairListOptions } from "@/lib/duplicates/query-o
 import { type EvidenceKind, evidenceKinds } from "@/lib/duplicates/schema";
 
 import { DuplicateSearch } from "./duplicate-search";
+import { MergeList } from "./merge-list";
 import { PairItem } from "./pair-row";
 
-type Shown = "open" | "dismissed";
+type Shown = "open" | "dismissed" | "merged";
 type Props = { timeZone: string; mayMerge: boolean };
 
 /** «Дубликаты»: who may be one person, with what speaks for it, and what was decided. */
@@ -45,25 +46,36 @@ export function PairList({ timeZone, mayMerge }: Props) {
           label={t("stateLabel")}
           value={shown}
           onValueChange={setShown}
-          options={(["open", "dismissed"] as const).map((value) => ({ value, label: t(`state.${value}`) }))}
+          options={(["open", "dismissed", "merged"] as const).map((value) => ({ value, label: t(`state.${value}`) }))}
         />
-        <Select<EvidenceKind | "any">
-          label={t("kindLabel")}
-          value={kind}
-          onValueChange={setKind}
-          className="w-72 max-w-full"
-          options={[
-            { value: "any", label: t("anyKind") },
-            ...evidenceKinds.map((value) => ({ value, label: t(`kind.${value}`), aside: aside(value) })),
-          ]}
-        />
+        {shown !== "merged" && (
+          <Select<EvidenceKind | "any">
+            label={t("kindLabel")}
+            value={kind}
+            onValueChange={setKind}
+            className="w-72 max-w-full"
+            options={[
+              { value: "any", label: t("anyKind") },
+              ...evidenceKinds.map((value) => ({ value, label: t(`kind.${value}`), aside: aside(value) })),
+            ]}
+          />
+        )}
       </div>
-      <Pairs shown={shown} kind={kind === "any" ? null : kind} timeZone={timeZone} mayMerge={mayMerge} />
+      {shown === "merged" ? (
+        <MergeList timeZone={timeZone} mayMerge={mayMerge} />
+      ) : (
+        <Pairs shown={shown} kind={kind === "any" ? null : kind} timeZone={timeZone} mayMerge={mayMerge} />
+      )}
     </div>
   );
 }
 
-function Pairs({ shown, kind, timeZone, mayMerge }: Props & { shown: Shown; kind: EvidenceKind | null }) {
+function Pairs({
+  shown,
+  kind,
+  timeZone,
+  mayMerge,
+}: Props & { shown: Exclude<Shown, "merged">; kind: EvidenceKind | null }) {
   const t = useTranslations("duplicates");
   const list = useInfiniteQuery(pairListOptions(shown, kind));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];

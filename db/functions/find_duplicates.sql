@@ -2,7 +2,7 @@
 -- index from the side of the given client; no pair is compared that nothing brings together. The same from either side.
 create or replace function duplicate_evidence(client_ids bigint[])
 returns table (client_id bigint, other_id bigint, kind text, mine bigint, theirs bigint, near text)
-language sql stable
+language sql stable rows 10
 as $$
   with me as materialized (
     select c.id, p.surname, p.name, p.patronymic, p.name_key, p.birth_date,
@@ -61,6 +61,8 @@ $$;
 -- stays until a person decides.
 create or replace function find_duplicates(client_ids bigint[]) returns void
 language plpgsql
+-- Compiling the plan would cost more than running it.
+set jit = off
 as $$
 begin
   create temp table if not exists duplicate_found (

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 
-import { identityId, idRef, moment, writtenAt } from "../columns";
+import { bonuses, identityId, idRef, moment, writtenAt } from "../columns";
 import { clients } from "./clients";
+import { clientMerges } from "./merges";
 
 /**
  * One reason to take two clients for one person. Contacts are named by the ids of their rows, never by their values, so
@@ -68,4 +69,37 @@ export const duplicateSearches = pgTable(
     // One at a time in the whole installation.
     uniqueIndex("duplicate_search_running").on(t.state).where(sql`${t.state} = 'running'`),
   ],
+);
+
+/**
+ * What one of the two was before a merge, for taking it back: profile, consents, children, levels by hand. Personal:
+ * erasing either of the two deletes the rows of the merge, and then it cannot be undone any more.
+ */
+export const clientMergeSides = pgTable(
+  "client_merge_side",
+  {
+    mergeId: idRef()
+      .notNull()
+      .references(() => clientMerges.id),
+    clientId: idRef().notNull(),
+    profile: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "client_merge_side_pk", columns: [t.mergeId, t.clientId] }),
+    index("client_merge_side_by_client").on(t.clientId),
+  ],
+);
+
+/** Where the bonuses of an account went in a merge, and the last transaction of that one before. */
+export const clientMergeAccounts = pgTable(
+  "client_merge_account",
+  {
+    mergeId: idRef()
+      .notNull()
+      .references(() => clientMerges.id),
+    accountId: idRef().notNull(),
+    heirId: idRef().notNull(),
+    heirSeq: bonuses().notNull(),
+  },
+  (t) => [primaryKey({ name: "client_merge_account_pk", columns: [t.mergeId, t.accountId] })],
 );

@@ -13,16 +13,17 @@ export function MergeOutcomePanel({ outcome, drops }: { outcome: MergeOutcome; d
   const card = useTranslations("card");
   const format = useFormat();
   const { balance, cardCount, purchaseCount, paidSum, childCount, level, consents } = outcome;
-  const figures: { key: Figure; value: string }[] = [
-    { key: "available", value: format.count(balance.available) },
-    ...(balance.pending > 0 ? [{ key: "pending", value: format.count(balance.pending) }] : []),
-    ...(balance.reserved > 0 ? [{ key: "reserved", value: format.count(balance.reserved) }] : []),
-    ...(balance.debt > 0 ? [{ key: "debt", value: format.count(balance.debt) }] : []),
-    { key: "cards", value: format.count(cardCount) },
-    { key: "purchases", value: format.count(purchaseCount) },
-    { key: "paid", value: format.money(paidSum) },
-    ...(childCount > 0 ? [{ key: "children", value: format.count(childCount) }] : []),
-    { key: "level", value: level ?? "—" },
+  const shown = (key: Figure, value: string, isShown = true) => (isShown ? [{ key, value }] : []);
+  const figures = [
+    ...shown("available", format.count(balance.available)),
+    ...shown("pending", format.count(balance.pending), balance.pending > 0),
+    ...shown("reserved", format.count(balance.reserved), balance.reserved > 0),
+    ...shown("debt", format.count(balance.debt), balance.debt > 0),
+    ...shown("cards", format.count(cardCount)),
+    ...shown("purchases", format.count(purchaseCount)),
+    ...shown("paid", format.money(paidSum)),
+    ...shown("children", format.count(childCount), childCount > 0),
+    ...shown("level", level ?? "—"),
   ];
   return (
     <section className="rounded-control border border-line bg-subtle px-4 py-3">

@@ -40,7 +40,7 @@ export function PairItem({ pair, timeZone, mayMerge }: Props) {
         )}
       </div>
       <div className="flex flex-wrap justify-end gap-2 max-md:justify-start xl:flex-col xl:items-stretch">
-        <ButtonLink size="small" tone={mayMerge ? "primary" : "secondary"} href={`/duplicates/${one.id}/${other.id}`}>
+        <ButtonLink size="small" href={`/duplicates/${one.id}/${other.id}`}>
           {t(mayMerge ? "mergeAction" : "look")}
         </ButtonLink>
         {mayMerge && <DecideButton pair={pair} />}

@@ -3,6 +3,7 @@ import {
   ChartPie,
   CheckCheck,
   Coins,
+  Copy,
   FileDown,
   FileUp,
   Gauge,
@@ -21,6 +22,7 @@ export type NavigationItem = {
   key:
     | "clients"
     | "segments"
+    | "duplicates"
     | "approvals"
     | "activation"
     | "reservations"
@@ -59,6 +61,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: "queues",
     items: [
+      { key: "duplicates", href: "/duplicates", icon: Copy, anyOf: ["duplicates.view"] },
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
       { key: "activation", href: "/activation", icon: BadgeCheck, anyOf: ["activation.view"] },
       { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },

@@ -7,6 +7,7 @@ import { RunningJobs } from "@/components/exports/running-jobs";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
 import type { Preferences } from "@/components/ui/read-preferences";
 import { approvalCountOptions } from "@/lib/approvals/query-options";
+import { duplicateCountOptions } from "@/lib/duplicates/query-options";
 import { changeOwnPreferences, lockSession, signOut } from "@/lib/users/actions";
 
 import { SessionDialogs } from "./session-dialogs";
@@ -19,6 +20,7 @@ type Props = Omit<AppShellProps, "counters" | "jobs" | "relogin" | "savePreferen
 export function SignedInShell(props: Props) {
   const { user, rights } = props;
   const { data: approvals } = useQuery({ ...approvalCountOptions(), enabled: rights.includes("approvals.view") });
+  const { data: pairs } = useQuery({ ...duplicateCountOptions(), enabled: rights.includes("duplicates.view") });
   useEffect(
     () =>
       listenToOtherTabs((news) => {
@@ -32,7 +34,10 @@ export function SignedInShell(props: Props) {
   return (
     <AppShell
       {...props}
-      counters={{ ...(approvals && { approvals: approvals.waiting + approvals.news }) }}
+      counters={{
+        ...(approvals && { approvals: approvals.waiting + approvals.news }),
+        ...(pairs && { duplicates: pairs.open }),
+      }}
       jobs={<RunningJobs />}
       relogin={<SessionDialogs email={user.email} name={user.name} />}
       savePreferences={useCallback(savePreferences, [])}

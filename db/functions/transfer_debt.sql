@@ -43,7 +43,8 @@ begin
   tx.client_id := client_id;
   tx.actor := actor;
   tx.at := entered.t;
-  perform post_transaction(source, tx, leaving);
+  -- The heir's first: what else is on the source follows to him the moment the source is written.
   perform post_transaction(move_lots(target, arriving, 'spent'), tx, arriving);
+  perform post_transaction(source, tx, leaving);
 end
 $$;

@@ -98,6 +98,8 @@ export const clientPii = pgTable(
     index("client_pii_name_order").on(sql`(name_key = '')`, sql`name_key collate "C"`, t.clientId),
     index("client_pii_name_trgm").using("gin", t.nameKey.op("gin_trgm_ops")),
     index("client_pii_by_birth_date").on(t.birthDate, t.clientId),
+    // Who bears the same name and was born on the same day; a popular day alone would find thousands.
+    index("client_pii_by_birth_and_name").on(t.birthDate, sql`name_key collate "C"`),
     index("client_pii_by_birth_day").on(t.birthDay, t.clientId),
     index("client_pii_by_gender").on(t.gender, t.clientId),
     index("client_pii_by_city").on(t.city, t.clientId),
@@ -126,6 +128,9 @@ export const clientIdentifiers = pgTable(
   (t) => [
     uniqueIndex("client_identifier_unique").on(t.kind, t.value).where(sql`${t.removedAt} is null`),
     index("client_identifier_by_client").on(t.clientId, t.kind).where(sql`${t.removedAt} is null`),
+    // Former contacts tell of duplicates: live ones are unique.
+    index("client_identifier_former").on(t.kind, t.value).where(sql`${t.removedAt} is not null`),
+    index("client_identifier_former_by_client").on(t.clientId).where(sql`${t.removedAt} is not null`),
     index("client_identifier_phone_tail")
       .on(sql`reverse(${t.value}) text_pattern_ops`)
       .where(sql`${t.kind} = 'phone' and ${t.removedAt} is null`),

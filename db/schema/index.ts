@@ -3,6 +3,7 @@ export * from "./batches";
 export * from "./cards";
 export * from "./client-stats";
 export * from "./clients";
+export * from "./duplicates";
 export * from "./exclusions";
 export * from "./jobs";
 export * from "./ledger";

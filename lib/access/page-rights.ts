@@ -5,6 +5,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients", "clients.view"],
   ["/segments", "segments.view"],
   ["/approvals", "approvals.view"],
+  ["/duplicates", "duplicates.view"],
   ["/exports", "exports.run"],
   ["/operations", "bonuses.mass"],
   ["/imports", "imports.run"],

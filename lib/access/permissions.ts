@@ -15,6 +15,9 @@ export const permissionTable = {
   "clients.exclude": ["administrator", "operator", "shift_lead"],
   /** Erases without waiting for the term; the register of erasures and the act. */
   "clients.erase": ["administrator"],
+  /** Who may be one person; deciding it, and undoing it, is the second right. */
+  "duplicates.view": ["administrator", "operator", "shift_lead"],
+  "clients.merge": ["administrator", "shift_lead"],
   /** Sets a level by hand, until a day. */
   "clients.level": ["administrator", "shift_lead"],
   "bonuses.view": ["administrator", "marketer", "operator", "shift_lead"],

@@ -158,7 +158,9 @@ describe("one card", () => {
       await issueCard(operator, { clientId, cardId });
       expect(await reasonOf(issueCard(operator, { clientId, cardId }))).toBe("cardStepRefused");
       const packed = await givenCardOf(db, "80012", { state: "issued" }, "new");
-      expect(await reasonOf(activateCard(operator, { clientId: packed.clientId, cardId: packed.cardId }))).toBe("cardOfNobody");
+      expect(await reasonOf(activateCard(operator, { clientId: packed.clientId, cardId: packed.cardId }))).toBe(
+        "cardOfNobody",
+      );
       await activateCard(operator, { clientId, cardId });
       const card = await stored(db, cardId);
       expect([card.state, card.issuedAt !== null, card.activatedAt !== null]).toEqual(["activated", true, true]);

@@ -14,6 +14,8 @@ import {
 } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
 
+import { askForDuplicates } from "./ask-for-duplicates";
+
 type NewClient = {
   state: "anonymous" | "registered";
   surname: string;
@@ -50,5 +52,6 @@ export async function createClient(
   const cause = state === "anonymous" ? "subscription" : "registration";
   await db.insert(clientStateChanges).values({ clientId, to: state, cause, actor: actorName(actor) });
   await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
+  await askForDuplicates(db, clientId);
   return clientId;
 }

@@ -10,6 +10,7 @@ import { Refusal } from "@/lib/core/refusal";
 import { findCustomFields } from "@/lib/programme/custom-fields";
 import { programmeToday } from "@/lib/programme/settings";
 
+import { askForDuplicates } from "./ask-for-duplicates";
 import { mergeCustomValues } from "./merge-custom-values";
 import { contactsMax, editProfileInput, type ProfileChanges } from "./profile-schema";
 import { lockClient, requireLiving } from "./require-client";
@@ -45,6 +46,7 @@ export const editProfile = defineCommand({
       .update(clients)
       .set({ version: version + 1 })
       .where(eq(clients.id, clientId));
+    await askForDuplicates(ctx.db, clientId);
     return { result: { version: version + 1 }, audit: { clientId, facts: { fields }, ...difference } };
   },
 });

@@ -12,6 +12,7 @@ import {
   type ClientAuditRow,
   clientAuditInput,
 } from "./client-audit-schema";
+import { formerSelves } from "./former-selves";
 import { requireClient } from "./require-client";
 
 const pageSize = 50;
@@ -23,13 +24,14 @@ export async function findClientAudit(ctx: Context, raw: ClientAuditInput): Prom
   await requireClient(ctx, clientId);
   const list = { audit: clientId, actor: actorName(ctx.actor) };
   const before = after === undefined ? undefined : Number(readCursor(after, list)[0]);
+  const selves = [clientId, ...(await formerSelves(ctx.db, clientId))];
   const { rows } = await ctx.db.execute<ClientAuditRow>(sql`
     select a.id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at", a.action, u.name as "by", a.ip, a.facts,
       v.before, v.after
     from audit a
     left join audit_value v on v.audit_id = a.id
     left join "user" u on a.actor = 'user:' || u.id
-    where a.client_id = ${clientId} and ${before === undefined ? sql`true` : sql`a.id < ${before}`}
+    where a.client_id = any(${sql.param(selves)}::bigint[]) and ${before === undefined ? sql`true` : sql`a.id < ${before}`}
     order by a.id desc limit ${pageSize + 1}`);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

@@ -7,6 +7,7 @@ import { parseInput } from "@/lib/core/parse-input";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
 import { momentOfMinute } from "./as-of";
+import { formerSelves } from "./former-selves";
 import { showContact } from "./mask-contact";
 import { requireClient } from "./require-client";
 import {
@@ -44,7 +45,11 @@ export async function findClientTimeline(ctx: Context, raw: TimelineInput): Prom
 
   const list = { timeline: clientId, kind, until: until ?? null, actor: actorName(ctx.actor) };
   const before = after === undefined ? beginning(until) : position(readCursor(after, list));
-  const sources = branches.map((branch) => branch(clientId, before, pageSize + 1));
+  // Purchases, bonuses and messages have passed to him themselves; what changed stands under who he was then.
+  const selves = await formerSelves(ctx.db, clientId);
+  const sources = branches.flatMap((branch) =>
+    [clientId, ...(changeBranches.includes(branch) ? selves : [])].map((id) => branch(id, before, pageSize + 1)),
+  );
   const { rows } = await ctx.db.execute<StoredEvent>(sql`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, event
     from (${sql.join(sources, sql` union all `)}) events

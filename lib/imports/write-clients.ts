@@ -1,8 +1,15 @@
 import "server-only";
 
+import { findDuplicatesName } from "@/lib/clients/ask-for-duplicates";
+
 import type { ImportRun } from "./import-run";
 
 const rowsAtOnce = 1_000;
+
+const writeStretch = `
+  select import_clients($1, $2, $3, $4, $5, $6, $7),
+    enqueue('${findDuplicatesName}', jsonb_build_object('clientIds', coalesce(
+      (select jsonb_agg(distinct client_id) from import_plan where row_number between $3 and $4), '[]')))`;
 
 /** Finds out whose each row is. */
 export async function planClients({ connection, record, digest }: ImportRun): Promise<void> {
@@ -18,15 +25,8 @@ export async function writeClients(run: ImportRun): Promise<void> {
     [options.openingLastDay ?? null],
   );
   await walkRows(run, (first, last) =>
-    connection.query("select import_clients($1, $2, $3, $4, $5, $6, $7)", [
-      record.id,
-      digest,
-      first,
-      last,
-      actor,
-      addedBy,
-      rows[0]?.until,
-    ]),
+    // In one statement with what is written: whoever the stretch brought is compared with all others afterwards.
+    connection.query(writeStretch, [record.id, digest, first, last, actor, addedBy, rows[0]?.until]),
   );
 }
 

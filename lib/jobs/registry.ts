@@ -4,6 +4,7 @@ import { carryOutJob, dueApprovalsJob } from "@/lib/approvals/job";
 import { batchByTwo, undoByTwo } from "@/lib/batches/approvables";
 import { freezeBatchJob, runBatchJob, undoBatchJob } from "@/lib/batches/job";
 import { packBatchJob } from "@/lib/cards/job";
+import { findDuplicatesJob, searchBaseJob } from "@/lib/duplicates/job";
 import { eraseDueJob, eraseFilesJob } from "@/lib/exclusions/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
@@ -30,6 +31,8 @@ export const jobs: readonly Job[] = [
   recountLevelsJob,
   recountSegmentsJob,
   forgetDefinitionsJob,
+  findDuplicatesJob,
+  searchBaseJob,
   runExportJob,
   sweepExportsJob,
   runImportJob,

@@ -75,6 +75,7 @@ const apart: Record<string, string> = {
   batch: "one row a mass operation",
   ledger_seal: "one row a day",
   ledger_check_run: "one row a comparison",
+  duplicate_search: "one row a search",
   ledger_day: "sums of a day by what happened and where",
   ledger_day_kept: "one row a day",
   // What has to be unique over all clients.

@@ -1,6 +1,6 @@
 "use client";
 
-import { Award, Ban, CreditCard, DoorOpen, Ellipsis, HandCoins, LockOpen, Plus } from "lucide-react";
+import { Award, Ban, CreditCard, DoorOpen, Ellipsis, HandCoins, LockOpen, Merge, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
@@ -29,6 +29,7 @@ export function ActionRow({ card, onOpen }: Props) {
   const blocks = may("clients.block");
   const levels = may("clients.level");
   const excludes = may("clients.exclude") && card.state !== "new";
+  const merges = may("clients.merge");
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       {may("purchases.add") && (
@@ -67,7 +68,7 @@ export function ActionRow({ card, onOpen }: Props) {
           {t("actions.block")}
         </Button>
       )}
-      {(blocks || levels || excludes) && (
+      {(blocks || levels || excludes || merges) && (
         <Menu
           align="end"
           trigger={
@@ -75,13 +76,18 @@ export function ActionRow({ card, onOpen }: Props) {
               label={t("actions.more")}
               icon={<Ellipsis aria-hidden />}
               tone="secondary"
-              className={levels || excludes ? "" : "md:hidden"}
+              className={levels || excludes || merges ? "" : "md:hidden"}
             />
           }
         >
           {levels && (
             <MenuItem icon={<Award aria-hidden />} onClick={() => onOpen("level")}>
               {t("actions.setLevel")}
+            </MenuItem>
+          )}
+          {merges && (
+            <MenuItem icon={<Merge aria-hidden />} onClick={() => onOpen("merge")}>
+              {t("actions.merge")}
             </MenuItem>
           )}
           {blocks && (

@@ -9,7 +9,16 @@ import type { ClientCard } from "@/lib/clients/card-schema";
 import type { Purse } from "@/lib/ledger/schema";
 import type { PurchaseTerms } from "@/lib/purchases/schema";
 
-export type CardDialog = "purchase" | "adjust" | "attach" | "level" | "block" | "unblock" | "exclude" | "erase";
+export type CardDialog =
+  | "purchase"
+  | "adjust"
+  | "attach"
+  | "merge"
+  | "level"
+  | "block"
+  | "unblock"
+  | "exclude"
+  | "erase";
 
 // Fetched when they are first opened: a card is read far more often than changed.
 const AdjustDialog = dynamic(() => import("@/components/ledger/adjust-dialog").then((m) => m.AdjustDialog));
@@ -18,6 +27,9 @@ const AssignLevelDialog = dynamic(() =>
   import("@/components/levels/assign-level-dialog").then((m) => m.AssignLevelDialog),
 );
 const AttachCardDialog = dynamic(() => import("./attach-card-dialog").then((m) => m.AttachCardDialog));
+const ChooseOtherDialog = dynamic(() =>
+  import("@/components/duplicates/choose-other-dialog").then((m) => m.ChooseOtherDialog),
+);
 const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
 const ExcludeDialog = dynamic(() => import("./exclude-dialog").then((m) => m.ExcludeDialog));
 const EraseDialog = dynamic(() => import("./erase-dialog").then((m) => m.EraseDialog));
@@ -53,6 +65,8 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
       return <PurchaseDialog card={card} terms={terms} onClose={close} onDone={done} />;
     case "attach":
       return <AttachCardDialog card={card} onClose={close} onDone={done} />;
+    case "merge":
+      return <ChooseOtherDialog clientId={card.id} onClose={close} />;
     case "level":
       return <AssignLevelDialog card={card} onClose={close} onDone={done} />;
     case "block":

@@ -5,6 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { DuplicateMark } from "@/components/duplicates/duplicate-mark";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -74,7 +75,7 @@ type LoadedProps = { card: ClientCard; tabs: readonly CardTab[]; seesBonuses: bo
 function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedProps) {
   const t = useTranslations("card");
   const format = useFormat();
-  const { asOf } = useCard();
+  const { asOf, may } = useCard();
   const { card, isKnown, existed } = useCardAsOf(cardNow);
   const tabs = useMemo(() => (asOf === null ? allTabs : allTabs.filter(hasPast)), [allTabs, asOf]);
   const head = useRef<HTMLDivElement>(null);
@@ -100,7 +101,10 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
           >
             {name}
           </h1>
-          <div className="flex flex-wrap items-center gap-1.5">{isKnown && existed && <CardBadges card={card} />}</div>
+          <div className="flex flex-wrap items-center gap-1.5">
+            {isKnown && existed && <CardBadges card={card} />}
+            {may("duplicates.view") && asOf === null && isLiving(card) && <DuplicateMark clientId={card.id} />}
+          </div>
           <span className="ml-auto text-caption text-text-3 max-md:hidden">{t("number", { id: String(card.id) })}</span>
         </div>
         <ContactLine card={card} />

@@ -6,6 +6,7 @@ import builder from "./builder.json";
 import card from "./card.json";
 import cards from "./cards.json";
 import clients from "./clients.json";
+import duplicates from "./duplicates.json";
 import exclusions from "./exclusions.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
@@ -64,6 +65,7 @@ export default {
   audit,
   builder,
   clients,
+  duplicates,
   filters,
   ui,
   summary,

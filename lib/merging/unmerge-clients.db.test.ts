@@ -1,0 +1,249 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+
+import type { Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
+import { cards, clientIdentifiers, clientMergeSides, clientPii, clients, duplicatePairs, purchases } from "@/db/schema";
+import { cancelReservation } from "@/lib/ledger/reservations";
+import { contextFor } from "@/lib/testing/context-for";
+import { givenClient, uniqueNumber } from "@/lib/testing/factories";
+import { balanceOf, deviationsOf, giveLot, hold, lotsOf, owe, type Purse, take } from "@/lib/testing/ledger-fixtures";
+import { reasonOf } from "@/lib/testing/refusal-of";
+import { advanceClock, setClock, withRollback } from "@/lib/testing/test-database";
+
+import { mergeClients } from "./merge-clients";
+import { previewUnmerge } from "./preview-unmerge";
+import type { MergeInput } from "./schema";
+import { unmergeClients } from "./unmerge-clients";
+
+type Person = Purse & { cardId: number };
+
+async function givenPerson(db: Db, seed: Parameters<typeof givenClient>[1] = {}): Promise<Person> {
+  const number = `88${String(uniqueNumber()).padStart(6, "0")}`;
+  const purse = await givenClient(db, { card: number, ...seed });
+  const [card] = await db.select({ id: cards.id }).from(cards).where(eq(cards.number, number));
+  return { ...purse, cardId: Number(card?.id) };
+}
+
+/** Two people merged: `gone` into `kept`; the clock goes on so that every membership has its own moment. */
+async function givenMerged(db: Db, kept: Person, gone: Person, over: Partial<MergeInput> = {}) {
+  const ctx = await contextFor(db, "administrator");
+  await advanceClock(db, "1 hour");
+  const versions = { survivor: 1, client: 1 };
+  const { mergeId } = await mergeClients(ctx, { clientId: gone.id, survivorId: kept.id, versions, ...over });
+  await advanceClock(db, "1 hour");
+  return { ctx, mergeId };
+}
+
+/** The survivor's account used with somebody's card. */
+const withCard = (kept: Person, { cardId }: Person) =>
+  [{ id: kept.id, accountId: kept.accountId }, { cardId }] as const;
+
+async function spendWith(db: Db, kept: Person, whose: Person, amount: number, purchaseId?: number) {
+  const [purse, card] = withCard(kept, whose);
+  await take(db, purse, amount, { ...card, ...(purchaseId && { purchaseId }) });
+}
+
+async function earnWith(db: Db, kept: Person, whose: Person, amount: number) {
+  const [purse, card] = withCard(kept, whose);
+  await giveLot(db, purse, { amount, ...card });
+}
+
+async function givenPurchase(db: Db, clientId: number, cardId: number | null): Promise<number> {
+  const inserted = await db
+    .insert(purchases)
+    .values({
+      ...{ clientId, cardId, status: "completed", source: "test", sourceKey: String(uniqueNumber()) },
+      ...{ at: new Date("2026-03-11T09:00:00Z"), day: "2026-03-11", total: 1000, paid: 1000 },
+    })
+    .returning({ id: purchases.id });
+  return onlyRow(inserted).id;
+}
+
+async function inMarch<Result>(test: (db: Db) => Promise<Result>): Promise<Result> {
+  return withRollback(async (db) => {
+    await setClock(db, "2026-03-10T09:00:00Z");
+    return test(db);
+  });
+}
+
+describe("an unmerge", () => {
+  it("gives each what he had, when nothing has happened since", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db, { phone: "+79160000001" })];
+      await giveLot(db, kept, { amount: 100, lastDay: "2026-05-01" });
+      await giveLot(db, gone, { amount: 30, lastDay: "2026-04-01" });
+      await giveLot(db, gone, { amount: 5, activeOn: "2026-03-20" });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toEqual({ available: 100, pending: 0, reserved: 0, debt: 0 });
+      expect(await balanceOf(db, gone)).toEqual({ available: 30, pending: 5, reserved: 0, debt: 0 });
+      const [client] = await db.select().from(clients).where(eq(clients.id, gone.id));
+      expect(client).toMatchObject({ state: "registered", successorId: null });
+      expect(await db.$count(clientIdentifiers, eq(clientIdentifiers.clientId, gone.id))).toBe(1);
+      expect(await db.$count(cards, eq(cards.clientId, gone.id))).toBe(1);
+      expect(await deviationsOf(db)).toEqual([]);
+      await take(db, gone, 30);
+      expect((await lotsOf(db, gone)).slice(2)).toEqual(["0 spent", "5 pending"]);
+    }));
+
+  it("gives each the operations of his cards: whose lot the till took does not matter", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 100, lastDay: "2026-04-01" });
+      await giveLot(db, gone, { amount: 50, lastDay: "2026-05-01" });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await spendWith(db, kept, gone, 20); // Of the survivor's lot, which dies first.
+      await earnWith(db, kept, gone, 7);
+      await earnWith(db, kept, kept, 3);
+      await spendWith(db, kept, kept, 90);
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 13, debt: 0 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 37, debt: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("makes a debt of what one has spent beyond his own, shows it before, and changes nothing by showing", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 10 });
+      await giveLot(db, gone, { amount: 50 });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await spendWith(db, kept, kept, 45);
+      const { sides } = await previewUnmerge(ctx, { mergeId });
+      expect(sides?.survivor.balance).toMatchObject({ available: 0, debt: 35 });
+      expect(sides?.client.balance).toMatchObject({ available: 50, debt: 0 });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 15, debt: 0 });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt: 35 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("lets die what would have died without the merge", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 100 });
+      await giveLot(db, gone, { amount: 50, lastDay: "2026-03-20" });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await spendWith(db, kept, kept, 60); // 50 of them were the other's, and would be dead by now.
+      await setClock(db, "2026-03-25T09:00:00Z");
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 40 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("divides purchases by the card, and a return afterwards finds whose they are", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 100 });
+      await giveLot(db, gone, { amount: 50 });
+      const old = await givenPurchase(db, gone.id, null);
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const his = await givenPurchase(db, kept.id, gone.cardId);
+      const own = await givenPurchase(db, kept.id, kept.cardId);
+      await spendWith(db, kept, gone, 20, his);
+      await spendWith(db, kept, kept, 30, own);
+      await unmergeClients(ctx, { mergeId });
+      const owners = await db
+        .select({ id: purchases.id, clientId: purchases.clientId })
+        .from(purchases)
+        .orderBy(purchases.id);
+      expect(owners).toEqual([
+        { id: old, clientId: gone.id },
+        { id: his, clientId: gone.id },
+        { id: own, clientId: kept.id },
+      ]);
+      await db.execute(sql`select return_bonuses(${his}, 1, 20, 0, 'user:1')`);
+      await db.execute(sql`select return_bonuses(${own}, 2, 30, 0, 'user:1')`);
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 100 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("wants reservations made since to be ended first, and then counts only what was bought", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 40 });
+      await giveLot(db, gone, { amount: 50 });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const reservationId = await hold(db, kept, 25, { cardId: gone.cardId });
+      expect(await reasonOf(db.transaction((inner) => unmergeClients({ ...ctx, db: inner }, { mergeId })))).toBe(
+        "unmergeReserved",
+      );
+      await cancelReservation(db, { accountId: kept.accountId, reservationId, actor: "user:1" });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 40 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("gives back what a former reservation and a debt had brought", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 40 });
+      await giveLot(db, gone, { amount: 10 });
+      await owe(db, gone.accountId, 30);
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 20 });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 40, debt: 0 });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 0, debt: 20 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("returns the profile, unless it was changed again, and opens the pair anew", () =>
+    inMarch(async (db) => {
+      const kept = await givenPerson(db, { surname: "Орлова", name: "Ева", city: "Тверь", phone: "+79160000001" });
+      const gone = await givenPerson(db, { surname: "Белая", name: "Евгения", city: "Клин" });
+      await db
+        .insert(duplicatePairs)
+        .values({ clientId: kept.id, otherId: gone.id, kinds: ["phone"], evidence: [], score: 80 });
+      const [phone] = await db.select().from(clientIdentifiers).where(eq(clientIdentifiers.clientId, kept.id));
+      const { ctx, mergeId } = await givenMerged(db, kept, gone, {
+        takes: ["surname", "city"],
+        drops: [Number(phone?.id)],
+      });
+      await db.update(clientPii).set({ city: "Псков" }).where(eq(clientPii.clientId, kept.id));
+      await unmergeClients(ctx, { mergeId });
+      const [own] = await db.select().from(clientPii).where(eq(clientPii.clientId, kept.id));
+      expect(own).toMatchObject({ surname: "Орлова", name: "Ева", city: "Псков" });
+      const [other] = await db.select().from(clientPii).where(eq(clientPii.clientId, gone.id));
+      expect(other).toMatchObject({ surname: "Белая", name: "Евгения", city: "Клин" });
+      const [back] = await db
+        .select()
+        .from(clientIdentifiers)
+        .where(eq(clientIdentifiers.id, Number(phone?.id)));
+      expect(back).toMatchObject({ clientId: kept.id, removedAt: null });
+      expect((await db.select().from(duplicatePairs))[0]?.state).toBe("open");
+    }));
+});
+
+describe("an unmerge is refused", () => {
+  it.each<[string, string, (db: Db, mergeId: number, kept: Person) => Promise<unknown>]>([
+    ["after thirty days", "unmergeLate", (db) => setClock(db, "2026-04-10T09:00:00Z")],
+    ["when what was before has been erased", "unmergeErased", (db) => db.delete(clientMergeSides)],
+    [
+      "of one who has left since",
+      "mergeGone",
+      (db, _, { id }) => db.update(clients).set({ state: "excluded" }).where(eq(clients.id, id)),
+    ],
+    [
+      "before a later merge is undone",
+      "unmergeLater",
+      async (db, _, kept) => {
+        const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+        await givenMerged(db, kept, await givenPerson(db), { versions: { survivor: stored?.version ?? 0, client: 1 } });
+      },
+    ],
+    ["twice", "unmergeDone", async (db, mergeId) => unmergeClients(await contextFor(db, "administrator"), { mergeId })],
+  ])("%s", (_, reason, prepare) =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await prepare(db, mergeId, kept);
+      expect(await reasonOf(unmergeClients(ctx, { mergeId }))).toBe(reason);
+    }),
+  );
+});

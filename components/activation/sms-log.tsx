@@ -29,7 +29,7 @@ export function SmsLog() {
     { key: "at", label: t("log.column.at"), width: "w-40 max-md:w-auto" },
     { key: "from", label: t("log.column.from"), width: "w-40", phone: false },
     { key: "text", label: t("log.column.text"), phone: false },
-    { key: "outcome", label: t("log.column.outcome"), width: "w-56 max-md:w-48" },
+    { key: "outcome", label: t("log.column.outcome"), width: "w-56" },
     { key: "took", label: t("log.column.took"), width: "w-20", align: "right" as const, phone: false },
   ];
   return (

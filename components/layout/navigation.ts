@@ -80,7 +80,9 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: null,
     foot: true,
-    items: [{ key: "settings", href: "/settings", icon: Settings, anyOf: ["programme.edit", "cards.pack", "users.manage"] }],
+    items: [
+      { key: "settings", href: "/settings", icon: Settings, anyOf: ["programme.edit", "cards.pack", "users.manage"] },
+    ],
   },
 ];
 

@@ -17,10 +17,10 @@ import type { CardOfClient } from "@/lib/cards/client-cards-schema";
 import { ReasonField } from "./reason-field";
 import { useCardAction } from "./use-card-action";
 
-type Props = { card: CardOfClient; onClose: () => void };
+type Props = { card: CardOfClient; hasNobody: boolean; onClose: () => void };
 
 /** A new card in the place of an old one: one that lies at hand, or a virtual one at once. */
-export function ReplaceCardDialog({ card, onClose }: Props) {
+export function ReplaceCardDialog({ card, hasNobody, onClose }: Props) {
   const t = useTranslations("cards.replace");
   const attach = useTranslations("card.attach");
   const { clientId } = useCard();
@@ -48,14 +48,16 @@ export function ReplaceCardDialog({ card, onClose }: Props) {
     >
       <p className="text-body text-text-2">{t("effect")}</p>
       <ReasonField value={reason} onValueChange={setReason} />
-      <Field label={t("by")} {...(!isPlastic && { hint: t("virtualHint") })}>
-        <SegmentedControl
-          label={t("by")}
-          value={by}
-          onValueChange={setBy}
-          options={(["plastic", "virtual"] as const).map((value) => ({ value, label: t(value) }))}
-        />
-      </Field>
+      {!hasNobody && (
+        <Field label={t("by")} {...(!isPlastic && { hint: t("virtualHint") })}>
+          <SegmentedControl
+            label={t("by")}
+            value={by}
+            onValueChange={setBy}
+            options={(["plastic", "virtual"] as const).map((value) => ({ value, label: t(value) }))}
+          />
+        </Field>
+      )}
       {isPlastic && (
         <Field label={t("number")} hint={t("numberHint")} error={faults.number ?? faults.reusesDeleted} required>
           <Input value={number} onValueChange={setNumber} maxLength={64} autoComplete="off" />

@@ -8,12 +8,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { toast } from "@/components/ui/toast-manager";
 import { replaceCardAction } from "@/lib/cards/actions";
 import type { BlockReason } from "@/lib/cards/card-steps";
 import type { CardOfClient } from "@/lib/cards/client-cards-schema";
 
+import { ChoiceField } from "./choice-field";
 import { ReasonField } from "./reason-field";
 import { useCardAction } from "./use-card-action";
 
@@ -49,14 +49,13 @@ export function ReplaceCardDialog({ card, hasNobody, onClose }: Props) {
       <p className="text-body text-text-2">{t("effect")}</p>
       <ReasonField value={reason} onValueChange={setReason} />
       {!hasNobody && (
-        <Field label={t("by")} {...(!isPlastic && { hint: t("virtualHint") })}>
-          <SegmentedControl
-            label={t("by")}
-            value={by}
-            onValueChange={setBy}
-            options={(["plastic", "virtual"] as const).map((value) => ({ value, label: t(value) }))}
-          />
-        </Field>
+        <ChoiceField
+          label={t("by")}
+          {...(!isPlastic && { hint: t("virtualHint") })}
+          value={by}
+          onValueChange={setBy}
+          options={(["plastic", "virtual"] as const).map((value) => ({ value, label: t(value) }))}
+        />
       )}
       {isPlastic && (
         <Field label={t("number")} hint={t("numberHint")} error={faults.number ?? faults.reusesDeleted} required>

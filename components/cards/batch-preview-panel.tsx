@@ -29,7 +29,7 @@ export function BatchPreviewPanel({ range }: { range: Range | undefined }) {
       found.deleted > 0 && t("deleted", { n: found.deleted }),
     ].filter((words) => words !== false);
   return (
-    <section aria-label={t("preview")} className="rounded-card border border-line bg-subtle p-3" aria-live="polite">
+    <section aria-label={t("preview")} className="rounded-panel border border-line bg-subtle p-3" aria-live="polite">
       <dl className="grid grid-cols-[1fr_1fr_auto] gap-x-4 gap-y-1 max-md:grid-cols-1">
         <Figure name={t("first")}>{formatCardNumber(cardNumberOf(range, range.from))}</Figure>
         <Figure name={t("last")}>{formatCardNumber(cardNumberOf(range, range.to))}</Figure>

@@ -60,7 +60,7 @@ function BatchLine({ batch, timeZone }: { batch: CardBatchRow; timeZone: string 
   const about = [kind(batch.kind), batch.category, batch.type].filter(Boolean).join(" · ");
   const look = looks[batch.state];
   return (
-    <tr className="border-line border-b align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-2">
+    <tr className="border-line border-b align-top last:border-b-0 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-2">
       <td className="py-2 pr-2 max-md:col-span-2 max-md:py-0.5">
         <span className="block font-medium tabular-nums">
           {t("range", { first: formatCardNumber(batch.first), last: formatCardNumber(batch.last) })}

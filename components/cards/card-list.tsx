@@ -64,6 +64,7 @@ export function CardList({ programmeZone }: { programmeZone: string }) {
       {open !== null && typeof open === "object" && (
         <StepDialog
           {...open}
+          hasNobody={hasNobody}
           isLast={cards.data.filter(({ status }) => status === "active").length === 1}
           onClose={close}
         />

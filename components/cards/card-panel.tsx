@@ -28,7 +28,7 @@ export function CardPanel({ card, zone, hasNobody, onStep }: Props) {
   const Icon = icons[card.kind];
   const about = [t(`kind.${card.kind}`), card.category, card.type, card.walletState && t(`wallet.${card.walletState}`)];
   return (
-    <article className="rounded-card border border-line p-4">
+    <article className="rounded-panel border border-line p-4">
       <header className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="inline-flex items-center gap-1.5 text-h3">

@@ -9,14 +9,13 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast-manager";
 import { createBatchAction } from "@/lib/cards/actions";
 import type { CardWord } from "@/lib/cards/batch-schema";
 import { cardDictionariesQuery, cardKeys } from "@/lib/cards/query-options";
-
 import { BatchPreviewPanel } from "./batch-preview-panel";
+import { ChoiceField } from "./choice-field";
 import { NumberFormFields, type TypedForm } from "./number-form-fields";
 
 const noWord = "-";
@@ -81,14 +80,12 @@ export function CreateBatchDialog({ onClose }: { onClose: () => void }) {
           {faults.reusesDeleted && <p className="text-caption text-danger-text">{faults.reusesDeleted}</p>}
         </div>
       )}
-      <Field label={t("kind")}>
-        <SegmentedControl
-          label={t("kind")}
-          value={kind}
-          onValueChange={setKind}
-          options={(["physical", "virtual"] as const).map((value) => ({ value, label: kinds(value) }))}
-        />
-      </Field>
+      <ChoiceField
+        label={t("kind")}
+        value={kind}
+        onValueChange={setKind}
+        options={(["physical", "virtual"] as const).map((value) => ({ value, label: kinds(value) }))}
+      />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t("category")} error={faults.categoryKey}>
           <Select value={category} onValueChange={setCategory} options={options(words?.categories, t("any"))} />

@@ -5,11 +5,10 @@ import { useState } from "react";
 
 import { useCard } from "@/components/clients/card/card-context";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Field } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { toast } from "@/components/ui/toast-manager";
 import { giveVirtualCardAction } from "@/lib/cards/actions";
 
+import { ChoiceField } from "./choice-field";
 import { useCardAction } from "./use-card-action";
 
 /** A card that exists in a telephone alone. */
@@ -31,14 +30,13 @@ export function GiveCardDialog({ onClose }: { onClose: () => void }) {
       working={pending}
       onConfirm={() => void run({ clientId, kind })}
     >
-      <Field label={t("kind")} hint={t("hint")}>
-        <SegmentedControl
-          label={t("kind")}
-          value={kind}
-          onValueChange={setKind}
-          options={(["virtual", "wallet"] as const).map((value) => ({ value, label: t(value) }))}
-        />
-      </Field>
+      <ChoiceField
+        label={t("kind")}
+        hint={t("hint")}
+        value={kind}
+        onValueChange={setKind}
+        options={(["virtual", "wallet"] as const).map((value) => ({ value, label: t(value) }))}
+      />
     </ConfirmDialog>
   );
 }

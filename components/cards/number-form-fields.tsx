@@ -6,8 +6,9 @@ import type { Faults } from "@/components/layout/use-action";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { type CheckDigit, checkDigits } from "@/lib/cards/card-number-form";
+
+import { ChoiceField } from "./choice-field";
 
 export type TypedForm = { prefix: string; digits: number | null; checkDigit: CheckDigit };
 
@@ -31,14 +32,12 @@ export function NumberFormFields({ value, onValueChange, faults }: Props) {
           />
         </Field>
       </div>
-      <Field label={t("check")}>
-        <SegmentedControl
-          label={t("check")}
-          value={value.checkDigit}
-          onValueChange={(checkDigit) => onValueChange({ ...value, checkDigit })}
-          options={checkDigits.map((kind) => ({ value: kind, label: t(kind) }))}
-        />
-      </Field>
+      <ChoiceField
+        label={t("check")}
+        value={value.checkDigit}
+        onValueChange={(checkDigit) => onValueChange({ ...value, checkDigit })}
+        options={checkDigits.map((kind) => ({ value: kind, label: t(kind) }))}
+      />
     </>
   );
 }

@@ -8,19 +8,19 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { toast } from "@/components/ui/toast-manager";
 import { replaceCardAction } from "@/lib/cards/actions";
 import type { BlockReason } from "@/lib/cards/card-steps";
 import type { CardOfClient } from "@/lib/cards/client-cards-schema";
 
+import { ChoiceField } from "./choice-field";
 import { ReasonField } from "./reason-field";
 import { useCardAction } from "./use-card-action";
 
-type Props = { card: CardOfClient; onClose: () => void };
+type Props = { card: CardOfClient; hasNobody: boolean; onClose: () => void };
 
 /** A new card in the place of an old one: one that lies at hand, or a virtual one at once. */
-export function ReplaceCardDialog({ card, onClose }: Props) {
+export function ReplaceCardDialog({ card, hasNobody, onClose }: Props) {
   const t = useTranslations("cards.replace");
   const attach = useTranslations("card.attach");
   const { clientId } = useCard();
@@ -48,14 +48,15 @@ export function ReplaceCardDialog({ card, onClose }: Props) {
     >
       <p className="text-body text-text-2">{t("effect")}</p>
       <ReasonField value={reason} onValueChange={setReason} />
-      <Field label={t("by")} {...(!isPlastic && { hint: t("virtualHint") })}>
-        <SegmentedControl
+      {!hasNobody && (
+        <ChoiceField
           label={t("by")}
+          {...(!isPlastic && { hint: t("virtualHint") })}
           value={by}
           onValueChange={setBy}
           options={(["plastic", "virtual"] as const).map((value) => ({ value, label: t(value) }))}
         />
-      </Field>
+      )}
       {isPlastic && (
         <Field label={t("number")} hint={t("numberHint")} error={faults.number ?? faults.reusesDeleted} required>
           <Input value={number} onValueChange={setNumber} maxLength={64} autoComplete="off" />

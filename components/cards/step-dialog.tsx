@@ -19,10 +19,10 @@ import { useCardAction } from "./use-card-action";
 type Props = { card: CardOfClient; isLast: boolean; onClose: () => void };
 
 /** The dialog of a step that takes something away. */
-export function StepDialog({ step, ...props }: Props & { step: CardStep }) {
+export function StepDialog({ step, hasNobody, ...props }: Props & { step: CardStep; hasNobody: boolean }) {
   if (step === "block") return <BlockCardDialog {...props} />;
   if (step === "unblock") return <UnblockCardDialog {...props} />;
-  if (step === "replace") return <ReplaceCardDialog card={props.card} onClose={props.onClose} />;
+  if (step === "replace") return <ReplaceCardDialog card={props.card} hasNobody={hasNobody} onClose={props.onClose} />;
   return <DeleteCardDialog {...props} />;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 
 import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
+import { Refusal } from "@/lib/core/refusal";
 
 import { giveCard } from "./give-card";
 import { attachCardInput } from "./schema";
@@ -12,7 +13,9 @@ export const attachCard = defineCommand({
   permission: "cards.edit",
   input: attachCardInput,
   async run(ctx, { clientId, ...card }) {
-    requireLiving(await requireClient(ctx, clientId));
+    const client = await requireClient(ctx, clientId);
+    requireLiving(client);
+    if (client.state === "new") throw new Refusal("conflict", "temporaryOwner");
     const { cardId, takenFrom } = await giveCard(ctx, { clientId, path: "number", ...card });
     return {
       result: { cardId, takenFrom },

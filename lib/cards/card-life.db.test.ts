@@ -129,6 +129,18 @@ describe("one card", () => {
       expect((await stored(db, cardId)).replacedBy).toBe(packed.cardId);
     }));
 
+  it("is replaced while nobody has it by one that still waits for a person", () =>
+    withRollback(async (db) => {
+      const operator = await contextFor(db, "operator");
+      const { clientId, cardId } = await givenCardOf(db, "80012", { state: "issued" });
+      await db.update(clients).set({ state: "new" }).where(eq(clients.id, clientId));
+      const spoilt = { clientId, cardId, reason: "damaged" } as const;
+      expect(await reasonOf(replaceCard(operator, { ...spoilt, number: null }))).toBe("virtualForPeople");
+      const { cardId: newId } = await replaceCard(operator, { ...spoilt, number: "80013" });
+      expect(await stored(db, newId)).toMatchObject({ state: "issued", activatedAt: null });
+      expect(await reasonOf(attachCard(operator, { clientId, number: "80014" }))).toBe("temporaryOwner");
+    }));
+
   it("is deleted by an administrator alone, comes back within thirty days, and its number wants a yes", () =>
     withRollback(async (db) => {
       const administrator = await contextFor(db, "administrator");

@@ -16,6 +16,8 @@ export type NewCard = {
   kind: "physical" | "virtual" | "wallet";
   categoryKey?: string | null;
   typeKey?: string | null;
+  /** How far the card has come; missing: activated. */
+  state?: "prepared" | "issued" | "activated";
   /** The field a fault of the number is shown at. */
   path: string;
   /** Whether a number of a deleted card may be used again; undefined where nobody can be asked. */
@@ -23,7 +25,7 @@ export type NewCard = {
 };
 
 /**
- * Gives a client an activated card that reaches his account. A number that stands on any card not deleted is refused;
+ * Gives a client a card that reaches his account, activated unless it is said otherwise. A number that stands on any card not deleted is refused;
  * whose it is, is said only to those who may see that client. One of a deleted card wants an explicit yes.
  */
 export async function insertCard(ctx: Context, card: NewCard): Promise<number> {
@@ -35,14 +37,14 @@ export async function insertCard(ctx: Context, card: NewCard): Promise<number> {
   }
   const id = await insertActivated(ctx, { ...card, number });
   if (id === undefined) throw await takenCard(ctx, clientId, number, path);
-  await recordCardChange(ctx, { id, clientId }, { what: "attached", to: "activated" });
+  await recordCardChange(ctx, { id, clientId }, { what: "attached", to: card.state ?? "activated" });
   await openAccountTo(ctx, id, clientId);
   return id;
 }
 
 /** The row of a new card; undefined when somebody has its number. */
 async function insertActivated({ db }: Context, card: NewCard): Promise<number | undefined> {
-  const { clientId, number, kind, categoryKey = null, typeKey = null } = card;
+  const { clientId, number, kind, state = "activated", categoryKey = null, typeKey = null } = card;
   const [inserted] = await db
     .insert(cards)
     .values({
@@ -51,9 +53,9 @@ async function insertActivated({ db }: Context, card: NewCard): Promise<number |
       kind,
       categoryKey,
       typeKey,
-      state: "activated",
-      issuedAt: sql`app_now()`,
-      activatedAt: sql`app_now()`,
+      state,
+      issuedAt: state === "prepared" ? null : sql`app_now()`,
+      activatedAt: state === "activated" ? sql`app_now()` : null,
       walletState: kind === "wallet" ? "issued" : null,
     })
     .onConflictDoNothing()

@@ -11,6 +11,7 @@ import { Refusal } from "@/lib/core/refusal";
 import { type Card, changeCard, lockCard, requireStatusStep } from "./change-card";
 import { giveCard } from "./give-card";
 import { insertVirtualCard } from "./give-virtual-card";
+import { insertCard, type NewCard } from "./insert-card";
 import { replaceCardInput } from "./schema";
 
 /**
@@ -22,13 +23,16 @@ export const replaceCard = defineCommand({
   permission: "cards.edit",
   input: replaceCardInput,
   async run(ctx, { clientId, cardId, reason, number, reusesDeleted }) {
-    const { categoryKey, typeKey } = await requireCard(ctx, { clientId, cardId });
+    const { ownerState, card } = await requireCard(ctx, { clientId, cardId });
+    const { categoryKey, typeKey, state } = card;
     const given = { clientId, categoryKey, typeKey };
     // Before the old card is locked: taking a packed one locks accounts, and they come first.
     const newId =
-      number === null
-        ? await insertVirtualCard(ctx, { ...given, kind: "virtual" })
-        : (await giveCard(ctx, { ...given, number, kind: "physical", path: "number", reusesDeleted })).cardId;
+      ownerState === "new"
+        ? await insertForNobody(ctx, { ...given, state, number, reusesDeleted })
+        : number === null
+          ? await insertVirtualCard(ctx, { ...given, kind: "virtual" })
+          : (await giveCard(ctx, { ...given, number, kind: "physical", path: "number", reusesDeleted })).cardId;
     const old = await lockCard(ctx, { clientId, cardId });
     requireStatusStep(old, "replaced");
     await changeCard(
@@ -45,15 +49,24 @@ export const replaceCard = defineCommand({
   },
 });
 
-async function requireCard(ctx: Context, { clientId, cardId }: { clientId: number; cardId: number }): Promise<Card> {
-  requireLiving(await requireClient(ctx, clientId));
+async function requireCard(ctx: Context, { clientId, cardId }: { clientId: number; cardId: number }) {
+  const client = await requireClient(ctx, clientId);
+  requireLiving(client);
   const [card] = await ctx.db
     .select()
     .from(cards)
     .where(and(eq(cards.id, cardId), eq(cards.clientId, clientId)));
   if (!card) throw Refusal.notFound();
   requireStatusStep(card, "replaced");
-  return card;
+  return { ownerState: client.state, card };
+}
+
+type ForNobody = Omit<NewCard, "kind" | "number" | "path"> & { number: string | null };
+
+/** A spoilt card that nobody has yet: the new one is as far as it was, and still waits for a person. */
+async function insertForNobody(ctx: Context, { number, ...card }: ForNobody): Promise<number> {
+  if (number === null) throw new Refusal("conflict", "virtualForPeople");
+  return insertCard(ctx, { ...card, number, kind: "physical", path: "number" });
 }
 
 async function handAccountsOver({ db }: Context, old: Card, newId: number): Promise<void> {

@@ -25,12 +25,16 @@ export function matchBranches(ctx: Pick<Context, "rights">, readings: QueryReadi
     branches.push({ why, clientIds, isClient });
 
   if (readings.phone) add("phone", identifier("phone", readings.phone));
-  if (readings.card) add("card", cardIs(readings.card));
+  if (readings.card) {
+    add("card", cardIs(readings.card, "live"));
+    add("oldCard", cardIs(readings.card, "replaced"));
+  }
   if (readings.email) add("email", identifier("email", readings.email));
   if (readings.externalId) add("externalId", identifier("external_id", readings.externalId));
   if (partial && readings.tail) {
     add("tail", phoneEnds(readings.tail));
-    add("card", cardEnds(readings.tail));
+    add("card", cardEnds(readings.tail, "live"));
+    add("oldCard", cardEnds(readings.tail, "replaced"));
   }
   if (partial && readings.emailStart && !readings.email) add("email", emailStarts(readings.emailStart));
   if (readings.words?.length) add("name", nameHas(readings.words), isNamed(readings.words));
@@ -50,14 +54,22 @@ function identifier(kind: "phone" | "email" | "external_id", value: string): SQL
   return sql`select client_id from ${clientIdentifiers} where kind = ${kind} and value = ${value} and removed_at is null`;
 }
 
-/** A replaced card still finds its client (N24), and that of a client who left says that he did. */
-function cardIs(number: string): SQL {
-  return sql`select client_id from ${cards} where number = ${number} and (status <> 'deleted' or status_reason = 'exclusion')`;
+type CardAge = "live" | "replaced";
+
+/** The card of a client who left still says that he did. */
+function cardIs(number: string, age: CardAge): SQL {
+  const fits = age === "live" ? sql`(${ofAge(age)} or (status = 'deleted' and status_reason = 'exclusion'))` : ofAge(age);
+  return sql`select client_id from ${cards} where number = ${number} and ${fits}`;
 }
 
-function cardEnds(tail: string): SQL {
+function cardEnds(tail: string, age: CardAge): SQL {
   const pattern = `${reversed(tail)}%`;
-  return sql`select client_id from ${cards} where reverse(number) like ${pattern} and status <> 'deleted'`;
+  return sql`select client_id from ${cards} where reverse(number) like ${pattern} and ${ofAge(age)}`;
+}
+
+/** A replaced card still finds its client (N24), and it is said that the number is an old one. */
+function ofAge(age: CardAge): SQL {
+  return age === "replaced" ? sql`status = 'replaced'` : sql`status in ('active', 'blocked')`;
 }
 
 function phoneEnds(tail: string): SQL {

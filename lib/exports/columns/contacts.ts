@@ -41,9 +41,32 @@ export const contactColumns: readonly ExportColumn[] = [
     width: 8,
     select: sql`(select count(*)::int from card where card.client_id = client.id and card.status in ('active', 'blocked'))`,
   },
+  { id: "card.kind", group: "cards", look: "word", width: 14, select: newestCard(sql`'cardKind_' || card.kind`) },
+  { id: "card.state", group: "cards", look: "word", width: 16, select: newestCard(sql`'cardState_' || card.state`) },
+  { id: "card.status", group: "cards", look: "word", width: 16, select: newestCard(sql`'cardStatus_' || card.status`) },
+  {
+    id: "card.category",
+    group: "cards",
+    look: "text",
+    width: 16,
+    select: newestCard(sql`(select name from card_category where key = card.category_key)`),
+  },
+  {
+    id: "card.type",
+    group: "cards",
+    look: "text",
+    width: 16,
+    select: newestCard(sql`(select name from card_type where key = card.type_key)`),
+  },
   { id: "consent.sms", group: "contacts", look: "yesNo", width: 12, select: consentTo("sms") },
   { id: "consent.email", group: "contacts", look: "yesNo", width: 12, select: consentTo("email") },
 ];
+
+/** Of the card a client shows: one that works before one that is blocked, the newest of them. */
+function newestCard(value: SQL): SQL {
+  return sql`(select ${value} from card
+    where card.client_id = client.id and card.status in ('active', 'blocked') order by card.status, card.id desc limit 1)`;
+}
 
 function contactsOf(kind: "phone" | "email"): SQL {
   return sql`(select string_agg(value, '; ' order by id) from client_identifier i

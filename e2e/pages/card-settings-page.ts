@@ -1,0 +1,28 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The page of the settings on which batches of cards are made. */
+export class CardSettingsPage {
+  readonly dialog: Locator;
+
+  constructor(private readonly page: Page) {
+    this.dialog = page.getByRole("dialog", { name: "Расфасовать карты" });
+  }
+
+  async open() {
+    await this.page.goto("/settings/cards");
+    await this.page.getByRole("heading", { level: 1, name: "Карты" }).waitFor();
+  }
+
+  async typeRange({ prefix, digits, from, to }: { prefix: string; digits: number; from: number; to: number }) {
+    await this.page.getByRole("button", { name: "Расфасовать карты…" }).first().click();
+    await this.dialog.getByRole("textbox", { name: "Начало номера" }).fill(prefix);
+    await this.dialog.getByRole("textbox", { name: "Цифр в номере" }).fill(String(digits));
+    await this.dialog.getByRole("textbox", { name: "С номера" }).fill(String(from));
+    await this.dialog.getByRole("textbox", { name: "По номер" }).fill(String(to));
+  }
+
+  /** The line of a batch by the number it begins with. */
+  batch(first: string): Locator {
+    return this.page.getByRole("row").filter({ hasText: first });
+  }
+}

@@ -137,6 +137,17 @@ describe("a pair", () => {
       expect((await storedPairs(db))[0]).toMatchObject({ state: "open", decidedAt: null });
     }));
 
+  it("that was dismissed stays so when less speaks for it than before", () =>
+    withRollback(async (db) => {
+      const [, b] = [await givenClient(db, { ...ivan, phone: "+79161234567" }), await givenClient(db, ivan)];
+      await hadContact(db, b.id, "phone", "+79161234567");
+      await findDuplicates(db, [b.id]);
+      await dismissPair(await contextFor(db, "administrator"), { pairId: Number((await storedPairs(db))[0]?.id) });
+      await db.update(clientPii).set({ birthDate: "1999-01-01" }).where(eq(clientPii.clientId, b.id));
+      await findDuplicates(db, [b.id]);
+      expect((await storedPairs(db))[0]).toMatchObject({ state: "dismissed", kinds: ["phone"] });
+    }));
+
   it("that was dismissed by mistake is put back by hand", () =>
     withRollback(async (db) => {
       const ctx = await contextFor(db, "administrator");

@@ -24,6 +24,7 @@ export async function getComparison(
 }
 
 export async function readSide(ctx: Context, clientId: number): Promise<MergeSide> {
+  requirePermission(ctx, "clients.view");
   const card = await getClientCard(ctx, clientId);
   return { card, balance: await readBalance(ctx, clientId) };
 }

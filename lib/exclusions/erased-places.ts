@@ -24,7 +24,17 @@ export const erasedPlaces: readonly ErasedPlace[] = [
   rowsOf("consent"),
   rowsOf("audit_value"),
   rowsOf("idempotency"),
-  emptied("message", { address: sql`''`, body: sql`''` }),
+  emptied("message", { address: sql`''`, subject: sql`null`, body: sql`''` }),
+  found("message", { address: "text", subject: "text", body: "text" }),
+  emptied("inbound_sms", { phone: sql`''`, body: sql`''` }),
+  found("inbound_sms", { phone: "text", body: "text" }),
+  {
+    table: "client_merge_side",
+    columns: "all",
+    statement: ({ clientIds }) => sql`
+      delete from client_merge_side side using client_merge m
+      where m.id = side.merge_id and (m.client_id = ${anyOf(clientIds)} or m.survivor_id = ${anyOf(clientIds)})`,
+  },
   emptied("client_block_change", { reason: sql`''` }),
   emptied("level_change", { comment: sql`null` }),
   emptied("card_change", { reason: sql`case when reason = 'exclusion' then reason end` }),

@@ -145,6 +145,18 @@ async function seedEverywhere(): Promise<void> {
     values ('key:1', 'canary-answer', 'x', ${JSON.stringify({ phone })}::jsonb, ${clientId})`);
   await db.execute(sql`insert into message (client_id, channel, kind, template, address, body)
     values (${clientId}, 'sms', 'service', 'sms.accrued', ${phone}, ${told})`);
+  for (const about of [clientId, null]) {
+    await db.execute(sql`insert into message (client_id, channel, kind, template, address, body)
+      values (${about}::bigint, 'sms', 'service', 'sms.noSuchCard', ${phone}, ${told})`);
+    await db.execute(sql`insert into inbound_sms (provider_message_id, client_id, phone, body)
+      values (${`canary-${about}`}, ${about}::bigint, ${phone}, ${told})`);
+  }
+  const former = await givenClient(db, { state: "deleted", successorId: clientId });
+  await db.execute(sql`
+    with merged as (insert into client_merge (kind, client_id, survivor_id, former_state, actor)
+      values ('merged', ${former.id}, ${clientId}, 'registered', 'user:1') returning id)
+    insert into client_merge_side (merge_id, client_id, profile)
+    select id, ${former.id}, ${JSON.stringify({ phone })}::jsonb from merged`);
   await recordAudit(ctx, "client.editProfile", { clientId, before: { phone }, after: { surname: "Канарейкина" } });
   await blockClient(ctx, { clientId, reason: told, message: told });
   await unblockClient(ctx, { clientId, reason: told });
@@ -252,13 +264,17 @@ const plainPlaces: Record<string, string> = {
   client_exclusion: "all",
   client_level: "all",
   client_merge: "all",
+  client_merge_account: "all",
   client_merge_item: "all",
   client_state_change: "all",
   consent_change: "actor channel kind",
   custom_field: "all",
+  duplicate_pair: "all",
+  duplicate_search: "all",
   export: "columns failure file_path format kind language sha256 state stores",
   import: "failed_file_path failure file_path format kind mapping options phase state",
   import_row: "outcome",
+  inbound_sms: "outcome provider_message_id trace",
   ledger_check_deviation: "all",
   ledger_check_run: "all",
   ledger_day: "all",
@@ -268,7 +284,8 @@ const plainPlaces: Record<string, string> = {
   level_change: "actor from system_key to",
   level_system: "all",
   lot_prolongation: "all",
-  message: "channel kind reason status template",
+  message: "channel kind provider provider_message_id reason status template",
+  message_template: "all",
   one_time_link: "all",
   outbox: "all",
   product: "all",

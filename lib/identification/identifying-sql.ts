@@ -58,7 +58,8 @@ type CardAge = "live" | "replaced";
 
 /** The card of a client who left still says that he did. */
 function cardIs(number: string, age: CardAge): SQL {
-  const fits = age === "live" ? sql`(${ofAge(age)} or (status = 'deleted' and status_reason = 'exclusion'))` : ofAge(age);
+  const fits =
+    age === "live" ? sql`(${ofAge(age)} or (status = 'deleted' and status_reason = 'exclusion'))` : ofAge(age);
   return sql`select client_id from ${cards} where number = ${number} and ${fits}`;
 }
 

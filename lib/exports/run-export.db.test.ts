@@ -75,6 +75,9 @@ beforeAll(async () => {
     card: "0000123456789012",
     custom: { colour: "red", hobbies: ["ski"], height: 180.5, since: "2021-03-04", owner: true, note: "<b>&" },
   });
+  await db.execute(sql`update client set leaves_at = '2026-12-01T12:00:00Z' where id = ${id}`);
+  await db.execute(sql`insert into client_exclusion (client_id, reason, blocked_by_it, asked_by, erases_at)
+    values (${id}, 'messages', false, 'system', '2026-12-01T12:00:00Z')`);
   await db.insert(cards).values({ number: "9900000000001", clientId: id, state: "activated", status: "deleted" });
   await db.insert(clientLevels).values({ clientId: id, systemKey: "main", levelKey: "gold" });
   await db
@@ -134,6 +137,8 @@ describe("the file of an export", () => {
       "client.region": null,
       "client.children": 0,
       "client.state": "Зарегистрированный",
+      "client.leavesOn": new Date("2026-12-01T00:00:00Z"),
+      "client.leavingReason": "Много рассылок",
       "client.isBlocked": "нет",
       "client.joinedOn": new Date("2020-05-06T00:00:00Z"),
       "client.joinedStore": "Арбат",

@@ -59,6 +59,6 @@ test("a batch is packed; a card is blocked, works again and is replaced, and the
   await expect(list).toContainText("Заменена: утеряна");
 
   await page.keyboard.press("Control+K");
-  await page.getByRole("combobox", { name: "Телефон, карта, имя, e-mail, документ" }).fill(number);
+  await page.getByRole("combobox", { name: "Найти клиента" }).fill(number);
   await expect(page.getByRole("option").first()).toContainText("прежняя карта");
 });

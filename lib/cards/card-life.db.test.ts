@@ -132,8 +132,7 @@ describe("one card", () => {
   it("is replaced while nobody has it by one that still waits for a person", () =>
     withRollback(async (db) => {
       const operator = await contextFor(db, "operator");
-      const { clientId, cardId } = await givenCardOf(db, "80012", { state: "issued" });
-      await db.update(clients).set({ state: "new" }).where(eq(clients.id, clientId));
+      const { clientId, cardId } = await givenCardOf(db, "80012", { state: "issued" }, "new");
       const spoilt = { clientId, cardId, reason: "damaged" } as const;
       expect(await reasonOf(replaceCard(operator, { ...spoilt, number: null }))).toBe("virtualForPeople");
       const { cardId: newId } = await replaceCard(operator, { ...spoilt, number: "80013" });

@@ -38,7 +38,7 @@ export function CardHistory({ events, zone }: Props) {
 export function useReasonWord() {
   const t = useTranslations("cards.reason");
   return (reason: string): string => {
-    const known = [...blockReasons, "excluded" as const].find((one) => one === reason);
+    const known = [...blockReasons, "excluded" as const, "exclusion" as const].find((one) => one === reason);
     return known ? t(known) : reason;
   };
 }

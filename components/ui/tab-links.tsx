@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { tabBarClass, tabClass } from "./tab-class";
 
@@ -23,8 +23,14 @@ export function TabLinks({ tabs, label, search = "" }: Props) {
       (longest, { href }) => (href.length > (longest?.length ?? 0) ? href : longest),
       undefined,
     );
+  const bar = useRef<HTMLElement>(null);
+  // On a phone the bar scrolls: the open one is brought into it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab changes with the address
+  useEffect(() => {
+    bar.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   return (
-    <nav aria-label={label} className={tabBarClass}>
+    <nav ref={bar} aria-label={label} className={tabBarClass}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

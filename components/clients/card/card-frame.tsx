@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 
 import { DuplicateMark } from "@/components/duplicates/duplicate-mark";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -79,7 +79,6 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
   const { card, isKnown, existed } = useCardAsOf(cardNow);
   const tabs = useMemo(() => (asOf === null ? allTabs : allTabs.filter(hasPast)), [allTabs, asOf]);
   const head = useRef<HTMLDivElement>(null);
-  const tabBar = useCurrentTabInView();
   const [dialog, setDialog] = useState<CardDialog | null>(null);
   const purses = useQuery({ ...pursesQuery(card.id), enabled: seesBonuses });
   const terms = useQuery({ ...purchaseTermsQuery(card.id), enabled: seesBonuses });
@@ -120,7 +119,7 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
         )}
         {asOf === null && <ActionRow card={card} onOpen={setDialog} />}
       </div>
-      <div ref={tabBar} className="sticky top-10 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
+      <div className="sticky top-10 z-head -mx-6 bg-surface px-6 max-md:-mx-4 max-md:px-4 print:hidden">
         <TabLinks
           label={t("tabsLabel")}
           search={asOf === null ? "" : `?at=${asOf}`}
@@ -142,17 +141,6 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
 /** The questionnaire and the journal have no past that could be shown. */
 function hasPast({ key }: CardTab): boolean {
   return key === "overview" || key === "purchases" || key === "bonuses";
-}
-
-/** On a phone the bar of tabs scrolls: the open one is brought into it. */
-function useCurrentTabInView() {
-  const bar = useRef<HTMLDivElement>(null);
-  const pathname = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab changes with the address
-  useEffect(() => {
-    bar.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [pathname]);
-  return bar;
 }
 
 function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: CardDialog) => void): void {

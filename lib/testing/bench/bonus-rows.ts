@@ -1,5 +1,9 @@
 import "server-only";
 
+import { sql } from "drizzle-orm";
+
+import type { Db } from "@/db/client";
+import { onlyRow } from "@/db/only-row";
 import type { Context } from "@/lib/access/context";
 import { getBatchPreview } from "@/lib/batches/get-batch-preview";
 import { addDays } from "@/lib/core/dates";
@@ -16,6 +20,7 @@ import { seedExample } from "./seed-example";
 
 /** What an administrator waits for where all bonuses of the base are looked at: summary, books, previews. */
 export async function bonusRows(ctx: Context): Promise<ReadingRow[]> {
+  await keepDays(ctx.db);
   const today = await programmeToday(ctx.db);
   const month = { from: addDays(today, -29), to: today };
   const year = { from: addDays(today, -364), to: today };
@@ -48,4 +53,12 @@ export async function bonusRows(ctx: Context): Promise<ReadingRow[]> {
       operate: () => getBatchPreview(ctx, { ...gift, whom: {} }),
     },
   ];
+}
+
+/** The nights that a base built in one go has not had: days are sealed and their sums kept, once. */
+async function keepDays(db: Db): Promise<void> {
+  for (const step of [sql`select seal_ledger_days() as days`, sql`select keep_ledger_days() as days`]) {
+    let days = 1;
+    while (days > 0) days = onlyRow((await db.execute<{ days: number }>(step)).rows).days;
+  }
 }

@@ -7,6 +7,8 @@ declare
   first_day date;
   last_day date;
 begin
+  -- Of two at once the second finds the days of the first done.
+  perform pg_advisory_xact_lock(hashtextextended('keep_ledger_days', 0));
   select coalesce((select max(k.day) + 1 from ledger_day_kept k), (select min(s.day) from ledger_seal s)) into first_day;
   select max(s.day) into last_day from ledger_seal s where s.day < first_day + days_max;
   if last_day is null or last_day < first_day then

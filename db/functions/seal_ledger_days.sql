@@ -9,6 +9,8 @@ declare
   last_day date;
   bounds timestamptz[];
 begin
+  -- Of two at once the second finds the days of the first done.
+  perform pg_advisory_xact_lock(hashtextextended('seal_ledger_days', 0));
   select coalesce((select max(s.day) + 1 from ledger_seal s), (select programme_day(min(x.at)) from ledger_tx x))
   into first_day;
   select least(

@@ -12,7 +12,7 @@ const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, " ") ?? 
 
 test("a marketer asks for bonuses to a filter, an administrator agrees, takes them back, and the card shows both (N9, N13)", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   test.slow();
   // A balance that nobody else has is a filter that finds these two alone.
@@ -36,8 +36,7 @@ test("a marketer asks for bonuses to a filter, an administrator agrees, takes th
   await dialog.getByRole("button", { name: "Отправить на согласование" }).click();
   await expect(dialog).toBeHidden();
 
-  const other = await browser.newContext();
-  const desk = await other.newPage();
+  const desk = await openBrowser();
   await signIn(desk, "administrator");
   const approvals = new ApprovalsPage(desk);
   const asked = `по ${thousands(each)} каждому`;
@@ -75,12 +74,11 @@ test("a marketer asks for bonuses to a filter, an administrator agrees, takes th
   // Whoever asked sees how it ended.
   await page.goto("/approvals");
   await expect(new ApprovalsPage(page).request("Открытие магазина")).toContainText("Согласовано");
-  await other.close();
 });
 
 test("above his limit an operator asks, and the administrator's no comes back with its reason", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   const client = await givenClient();
   const operator = await givenPerson("operator");
@@ -94,8 +92,7 @@ test("above his limit an operator asks, and the administrator's no comes back wi
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Отправлено на согласование")).toBeVisible();
 
-  const other = await browser.newContext();
-  const desk = await other.newPage();
+  const desk = await openBrowser();
   await signIn(desk, "administrator");
   const approvals = new ApprovalsPage(desk);
   await approvals.open();
@@ -106,7 +103,6 @@ test("above his limit an operator asks, and the administrator's no comes back wi
   await decision.getByRole("textbox", { name: "Причина" }).fill("Доставка была вовремя");
   await decision.getByRole("button", { name: "Отклонить" }).click();
   await expect(request).toContainText("Отклонено");
-  await other.close();
 
   await expect(page.getByRole("link", { name: "Согласования" })).toContainText("1", { timeout: 40_000 });
   await page.getByRole("link", { name: "Согласования" }).click();

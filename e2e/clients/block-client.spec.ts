@@ -5,7 +5,7 @@ import { ClientCardPage } from "../pages/client-card-page";
 
 test("a block stops everything and says what to tell the client; unblocking prolongs what ran out meanwhile (S002-26 to S002-30)", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   const client = await givenClient({ bonuses: 500 });
   await signIn(page, "administrator");
@@ -30,13 +30,11 @@ test("a block stops everything and says what to tell the client; unblocking prol
   await expect(page.getByText("Начисления нет")).toBeVisible();
 
   // An operator sees the same words and cannot lift it.
-  const other = await browser.newContext({ locale: "ru-RU" });
-  const operatorPage = await other.newPage();
+  const operatorPage = await openBrowser();
   await signIn(operatorPage, "operator");
   await operatorPage.goto(`${new URL(page.url()).origin}/clients/${client.id}`);
   await expect(operatorPage.getByText("Снять блокировку может администратор.")).toBeVisible();
   await expect(operatorPage.getByRole("button", { name: "Разблокировать…" })).toHaveCount(0);
-  await other.close();
 
   // As if the block had lasted ten days, and half of the bonuses had run out on the fifth.
   await query(`update client set blocked_at = blocked_at - interval '10 days' where id = $1`, [client.id]);

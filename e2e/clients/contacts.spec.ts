@@ -6,7 +6,7 @@ import { ClientCardPage } from "../pages/client-card-page";
 
 test("an operator sees a contact after a click that is recorded, a marketer never, and each opening is recorded once", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   const client = await givenClient();
   const shown = client.phone.replace(/^\+7(\d{3})(\d{3})(\d\d)(\d\d)$/, "+7\u00a0$1\u00a0$2-$3-$4");
@@ -19,8 +19,7 @@ test("an operator sees a contact after a click that is recorded, a marketer neve
   await expect(page.getByRole("button", { name: shown })).toHaveCount(2);
   await expect.poll(() => actionsOf(client.id, operator.id)).toEqual(["client.open", "client.revealContact"]);
 
-  const other = await browser.newContext({ locale: "ru-RU" });
-  const marketerPage = await other.newPage();
+  const marketerPage = await openBrowser();
   const opened: string[] = [];
   marketerPage.on("response", (response) => {
     if (response.request().resourceType() !== "image")
@@ -38,7 +37,6 @@ test("an operator sees a contact after a click that is recorded, a marketer neve
   await expect.poll(() => actionsOf(client.id, marketer.id)).toEqual(["client.open"]);
   await expect(marketerPage.getByRole("button", { name: "Показать" })).toHaveCount(0);
   expect(opened.join("\n")).not.toContain(client.phone.slice(2));
-  await other.close();
 });
 
 async function actionsOf(clientId: number, userId: number): Promise<string[]> {

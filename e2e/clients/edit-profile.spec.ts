@@ -33,7 +33,7 @@ test("the profile is changed with its contacts and children, and a wrong value i
 
 test("two people edit at once: the second compares and chooses, and nothing is overwritten unseen", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   const client = await givenClient();
   const [first, second] = [await givenPerson("administrator"), await givenPerson("operator")];
@@ -44,8 +44,7 @@ test("two people edit at once: the second compares and chooses, and nothing is o
   await mine.getByRole("textbox", { name: "Город" }).fill("Казань");
   await mine.getByRole("textbox", { name: "Адрес" }).fill("ул. Баумана, 5");
 
-  const other = await browser.newContext({ locale: "ru-RU" });
-  const otherPage = await other.newPage();
+  const otherPage = await openBrowser();
   await signIn(otherPage, second);
   await otherPage.goto(`${new URL(page.url()).origin}/clients/${client.id}/profile`);
   const theirs = otherPage.getByRole("form", { name: "Профиль" });
@@ -53,7 +52,6 @@ test("two people edit at once: the second compares and chooses, and nothing is o
   await theirs.getByRole("textbox", { name: "Отчество" }).fill("Олеговна");
   await theirs.getByRole("button", { name: "Сохранить" }).click();
   await expect(otherPage.getByText("Профиль сохранён")).toBeVisible();
-  await other.close();
 
   await mine.getByRole("button", { name: "Сохранить" }).click();
   const conflict = page.getByRole("dialog", { name: "Карточка изменилась" });

@@ -6,7 +6,7 @@ import { UsersPage } from "../pages/users-page";
 
 test("an invited person chooses a password by the link, once, and works with the rights of the role", async ({
   page,
-  browser,
+  openBrowser,
 }) => {
   const administrator = await givenPerson("administrator");
   await signIn(page, administrator);
@@ -17,8 +17,7 @@ test("an invited person chooses a password by the link, once, and works with the
   await users.sendInvitation();
   const link = await users.takeLink();
 
-  const theirs = await browser.newContext({ locale: "ru-RU" });
-  const own = await theirs.newPage();
+  const own = await openBrowser();
   await own.goto(link);
   await expect(own.getByRole("heading", { name: "Добро пожаловать, Вера Приглашённая" })).toBeVisible();
   await own.getByRole("textbox", { name: "Пароль" }).fill("короткий");
@@ -32,14 +31,12 @@ test("an invited person chooses a password by the link, once, and works with the
   await expect(own.getByRole("heading", { name: "Ссылка не действует" })).toBeVisible();
   await own.goto("/settings/users");
   await expect(own.getByText("У вас нет права «Управлять пользователями»")).toBeVisible();
-  await theirs.close();
 });
 
-test("a right given to one person opens a page at the next click", async ({ page, browser }) => {
+test("a right given to one person opens a page at the next click", async ({ page, openBrowser }) => {
   const administrator = await givenPerson("administrator");
   const marketer = await givenPerson("marketer");
-  const theirs = await browser.newContext({ locale: "ru-RU" });
-  const own = await theirs.newPage();
+  const own = await openBrowser();
   await signIn(own, marketer);
   await own.goto("/audit");
   await expect(own.getByText("У вас нет права")).toBeVisible();
@@ -55,14 +52,12 @@ test("a right given to one person opens a page at the next click", async ({ page
     await own.goto("/audit");
     await expect(own.getByRole("heading", { name: "Журнал действий" })).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await theirs.close();
 });
 
-test("a reset link ends the sessions of its owner", async ({ page, browser }) => {
+test("a reset link ends the sessions of its owner", async ({ page, openBrowser }) => {
   const administrator = await givenPerson("administrator");
   const operator = await givenPerson("operator");
-  const theirs = await browser.newContext({ locale: "ru-RU" });
-  const own = await theirs.newPage();
+  const own = await openBrowser();
   await signIn(own, operator);
 
   await signIn(page, administrator);
@@ -71,7 +66,7 @@ test("a reset link ends the sessions of its owner", async ({ page, browser }) =>
   await page.getByRole("button", { name: "Ссылка для нового пароля…" }).click();
   await page.getByRole("button", { name: "Выдать ссылку" }).click();
   const link = await users.takeLink();
-  const elsewhere = await (await browser.newContext({ locale: "ru-RU" })).newPage();
+  const elsewhere = await openBrowser();
   await elsewhere.goto(link);
   await elsewhere.getByRole("textbox", { name: "Пароль" }).fill("совсем новый пароль");
   await elsewhere.getByRole("button", { name: "Сохранить и войти" }).click();
@@ -80,6 +75,4 @@ test("a reset link ends the sessions of its owner", async ({ page, browser }) =>
   await own.goto("/profile");
   await new SignInPage(own).signIn(operator.email, operator.password);
   await expect(own.getByText("E-mail или пароль не подходят")).toBeVisible();
-  await elsewhere.context().close();
-  await theirs.close();
 });

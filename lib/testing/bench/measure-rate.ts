@@ -50,12 +50,16 @@ export async function measureRate(
   };
   await Promise.all(Array.from({ length: connections }, work));
 
-  const elapsedSeconds = (performance.now() - startedAt) / 1000;
-  const sorted = tookMs.sort((a, b) => a - b);
+  return rateOf(tookMs, (performance.now() - startedAt) / 1000, refused);
+}
+
+/** What calls of these lengths within these seconds make. */
+export function rateOf(tookMs: readonly number[], seconds: number, refused = 0): Rate {
+  const sorted = tookMs.toSorted((a, b) => a - b);
   return {
     operations: sorted.length,
     refused,
-    perSecond: sorted.length / elapsedSeconds,
+    perSecond: sorted.length / seconds,
     p50Ms: percentile(sorted, 0.5),
     p95Ms: percentile(sorted, 0.95),
     p99Ms: percentile(sorted, 0.99),

@@ -12,6 +12,7 @@ import { useZoneName } from "@/components/ui/use-zone-name";
 import type { Programme } from "@/lib/programme/version-schema";
 
 import { CancelVersion } from "./cancel-version";
+import { DraftCard } from "./draft-card";
 import { RulesSheet } from "./rules-sheet";
 import { VersionCard } from "./version-card";
 
@@ -20,7 +21,7 @@ export function ProgrammePage({ programme }: { programme: Programme }) {
   const t = useTranslations("programme");
   const format = useFormat();
   const zoneName = useZoneName();
-  const { inForce, planned, past, names, timeZone } = programme;
+  const { inForce, planned, past, drafts, names, timeZone } = programme;
   const shown = { names, timeZone };
   const history = [inForce, ...past].sort((one, other) => ((one.createdAt ?? "") < (other.createdAt ?? "") ? 1 : -1));
   return (
@@ -65,6 +66,15 @@ export function ProgrammePage({ programme }: { programme: Programme }) {
               ))}
             </ul>
           </Part>
+          {drafts.length > 0 && (
+            <Part title={t("drafts.title")}>
+              <ul>
+                {drafts.map((draft) => (
+                  <DraftCard key={draft.id} draft={draft} {...shown} />
+                ))}
+              </ul>
+            </Part>
+          )}
           <Part title={t("history")}>
             <ul>
               {history.map((version) => (

@@ -16,7 +16,7 @@ import { addDays } from "@/lib/core/dates";
 import { planRules } from "@/lib/programme/actions";
 import { compareRules } from "@/lib/programme/compare-rules";
 import type { ExclusionKind, ProgrammeRules } from "@/lib/programme/rules-schema";
-import type { Programme, RulesVersion } from "@/lib/programme/version-schema";
+import type { KeptRules, Programme, RulesVersion } from "@/lib/programme/version-schema";
 
 import { ChangeList } from "./change-list";
 import { EarningFields } from "./earning-fields";
@@ -26,11 +26,13 @@ import { RulesEffectPanel } from "./rules-effect";
 import { ReserveFields, SpendingFields } from "./spending-fields";
 import { readStart, StartFields, type TypedStart } from "./start-fields";
 import { SystemFields } from "./system-fields";
+import { useKeptDraft } from "./use-kept-draft";
 
-type Props = { programme: Programme; base: RulesVersion };
+/** `draft`: begun before; then the form goes on from it. */
+type Props = { programme: Programme; base: RulesVersion; draft?: KeptRules | undefined };
 
 /** A new version of the rules: the form, and beside it what it changes and what that does. */
-export function RulesForm({ programme, base }: Props) {
+export function RulesForm({ programme, base, draft: begun }: Props) {
   const t = useTranslations("programme");
   const format = useFormat();
   const zoneName = useZoneName();
@@ -42,8 +44,14 @@ export function RulesForm({ programme, base }: Props) {
     () => readDraft(draftOf(inForce.rules, names.systems)) ?? inForce.rules,
     [inForce, names.systems],
   );
-  const [draft, setDraft] = useState<RulesDraft>(() => draftOf(base.rules, names.systems));
-  const [start, setStart] = useState<TypedStart>({ later: true, day: addDays(today, 1), time: "00:00", comment: "" });
+  const [draft, setDraft] = useState<RulesDraft>(() => draftOf((begun ?? base).rules, names.systems));
+  const [start, setStart] = useState<TypedStart>({
+    later: true,
+    day: addDays(today, 1),
+    time: "00:00",
+    comment: begun?.comment ?? "",
+  });
+  const kept = useKeptDraft(begun ? { id: begun.id, version: begun.version } : null);
   const rules = useMemo(() => readDraft(draft), [draft]);
   const changes = rules ? compareRules(current, rules) : [];
   const counted = useSettled(rules);
@@ -68,7 +76,8 @@ export function RulesForm({ programme, base }: Props) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready && !saving) void save({ rules, startsAt, comment: start.comment, basedOn: inForce.id });
+        if (ready && !saving)
+          void save({ rules, startsAt, comment: start.comment, basedOn: inForce.id, draft: kept.draft });
       }}
     >
       <div className="flex flex-col gap-1">
@@ -82,9 +91,11 @@ export function RulesForm({ programme, base }: Props) {
         <PageHeader
           title={t("form.title")}
           beside={
-            base === inForce || base.activeFrom === null
-              ? t(base.id === null ? "form.basedOnDefault" : "form.basedOnCurrent")
-              : t("form.basedOn", { moment: format.moment(base.activeFrom, timeZone) })
+            begun
+              ? t("form.ofDraft", { moment: format.moment(begun.changedAt, timeZone) })
+              : base === inForce || base.activeFrom === null
+                ? t(base.id === null ? "form.basedOnDefault" : "form.basedOnCurrent")
+                : t("form.basedOn", { moment: format.moment(base.activeFrom, timeZone) })
           }
         />
       </div>
@@ -122,6 +133,13 @@ export function RulesForm({ programme, base }: Props) {
                 ? t("form.submitLater", { moment: `${format.day(start.day)}, ${start.time}` })
                 : t("form.submit")
               : t("form.submitNow")}
+          </Button>
+          <Button
+            working={kept.saving}
+            disabled={rules === null}
+            onClick={() => rules && kept.save(rules, start.comment)}
+          >
+            {kept.isOvertaken ? t("form.saveAsNew") : t("form.saveDraft")}
           </Button>
         </aside>
       </div>

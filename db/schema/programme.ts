@@ -32,6 +32,17 @@ export const programmeRules = pgTable(
   (t) => [index("programme_rules_by_start").on(t.activeFrom)],
 );
 
+/** Rules that somebody works on: they act on nothing, anybody with the right goes on with them, and planning ends them. */
+export const programmeRulesDrafts = pgTable("programme_rules_draft", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  rules: jsonb().$type<unknown>().notNull(),
+  comment: text(),
+  /** Goes up with every save, so that nobody saves over what he has not seen. */
+  version: integer().notNull().default(1),
+  changedAt: writtenAt(),
+  changedBy: idRef(),
+});
+
 export const levelSystems = pgTable("level_system", {
   key: text().primaryKey(),
   name: text().notNull(),

@@ -3,10 +3,12 @@ import type { Locator, Page } from "@playwright/test";
 /** The rules of the programme: the page with the versions, and the form of a new one. */
 export class ProgrammePage {
   readonly planned: Locator;
+  readonly drafts: Locator;
   readonly history: Locator;
 
   constructor(readonly page: Page) {
     this.planned = this.section("Запланировано");
+    this.drafts = this.section("Черновики");
     this.history = this.section("История");
   }
 

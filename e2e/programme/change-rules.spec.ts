@@ -25,6 +25,14 @@ test("rules change from a moment on, after a look at what that does; what was pl
   await expect(programme.effect).toContainText("Начисления на последнем чеке");
   await expect(programme.effect).toContainText("+150");
   await page.getByLabel("Комментарий").fill("Серебро ближе");
+  await page.getByRole("button", { name: "Сохранить черновик" }).click();
+  await expect(page).toHaveURL(/draft=\d+$/);
+
+  // Put aside, and gone on with.
+  await page.goto(`${origin}/settings/programme`);
+  await expect(programme.drafts).toContainText("Серебро ближе");
+  await programme.drafts.getByRole("link", { name: "Продолжить" }).click();
+  await expect(page.getByLabel("Порог, ₽, Серебряный", { exact: true })).toHaveValue("1\u00a0000");
   await page.getByLabel("Дата", { exact: true }).fill("01.12.2027");
   await page.getByLabel("Дата", { exact: true }).blur();
   await page.getByRole("button", { name: "Запланировать на 01.12.2027, 00:00" }).click();
@@ -32,6 +40,7 @@ test("rules change from a moment on, after a look at what that does; what was pl
   await expect(programme.planned).toContainText("С 01.12.2027, 00:00");
   await expect(programme.planned).toContainText("Серебряный: порог: от 5\u00a0000\u00a0₽ от 1\u00a0000\u00a0₽");
   await expect(programme.planned).toContainText("Серебро ближе");
+  await expect(programme.drafts).toBeHidden();
   const card = new ClientCardPage(page);
   await page.goto(`${origin}/clients/${clientId}`);
   await expect(card.heading).toBeVisible();

@@ -291,6 +291,7 @@ const plainPlaces: Record<string, string> = {
   product: "all",
   product_category: "all",
   programme_rules: "all",
+  programme_rules_draft: "all",
   purchase: "all",
   purchase_line: "all",
   purchase_line_effect: "all",

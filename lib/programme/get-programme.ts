@@ -9,7 +9,7 @@ import { compareRules } from "./compare-rules";
 import { findRuleNames } from "./rule-names";
 import { rulesSchema } from "./rules-schema";
 import { getSetting } from "./settings";
-import type { Programme, RulesVersion } from "./version-schema";
+import type { KeptRules, Programme, RulesVersion } from "./version-schema";
 
 const versionsMax = 200;
 
@@ -36,6 +36,7 @@ export async function getProgramme(ctx: Context): Promise<Programme> {
   const versions = withChanges(stored);
   const inForce = versions.find(({ id }) => id === clock?.id) ?? defaults;
   const others = versions.filter((version) => version !== inForce);
+  const drafts = await findDrafts(ctx.db, inForce);
   const planned = others.filter((version) => version.cancelledAt === null && isAfter(version, inForce));
   return {
     inForce,
@@ -43,9 +44,10 @@ export async function getProgramme(ctx: Context): Promise<Programme> {
     past: others
       .filter((version) => !planned.includes(version))
       .sort((one, other) => ((one.createdAt ?? "") < (other.createdAt ?? "") ? 1 : -1)),
+    drafts,
     names: await findRuleNames(
       ctx.db,
-      versions.map(({ rules }) => rules),
+      [...versions, ...drafts].map(({ rules }) => rules),
     ),
     timeZone: await getSetting(ctx.db, "timeZone"),
     now: clock?.now ?? "",
@@ -68,6 +70,17 @@ async function findVersions(db: Db): Promise<Stored[]> {
       order by r.active_from desc, r.id desc limit ${versionsMax}
     ) latest order by "activeFrom", id`);
   return rows.map((row) => ({ ...row, rules: rulesSchema.parse(row.rules) }));
+}
+
+async function findDrafts(db: Db, inForce: RulesVersion): Promise<KeptRules[]> {
+  const { rows } = await db.execute<Omit<KeptRules, "rules" | "changes"> & { rules: unknown }>(sql`
+    select d.id, d.version, d.rules, d.comment, u.name as "author", ${moment("d.changed_at")} as "changedAt"
+    from programme_rules_draft d left join "user" u on u.id = d.changed_by
+    order by d.changed_at desc, d.id desc limit ${versionsMax}`);
+  return rows.map((row) => {
+    const rules = rulesSchema.parse(row.rules);
+    return { ...row, rules, changes: compareRules(inForce.rules, rules) };
+  });
 }
 
 /** Each against the one that acts, or would have acted, before it; the first of all changes nothing. */

@@ -11,6 +11,7 @@ import { Refusal } from "@/lib/core/refusal";
 import { enqueueJob } from "@/lib/queue/enqueue";
 import { compareRules, type RuleChange } from "./compare-rules";
 import { recountLevelsName } from "./job-names";
+import { endDraft } from "./keep-draft";
 import { requireSoundRules } from "./require-soundness";
 import { type ProgrammeRules, rulesSchema } from "./rules-schema";
 import { readRulesInForce } from "./settings";
@@ -24,7 +25,7 @@ export const planRules = defineCommand({
   name: "programme.plan-rules",
   permission: "programme.edit",
   input: planRulesInput,
-  async run(ctx, { rules, startsAt, comment, basedOn }) {
+  async run(ctx, { rules, startsAt, comment, basedOn, draft }) {
     await lockVersions(ctx.db);
     const inForce = await readRulesInForce(ctx.db);
     if (inForce.id !== basedOn) throw new Refusal("conflict", "rulesChanged");
@@ -38,6 +39,7 @@ export const planRules = defineCommand({
         .values({ activeFrom: sql`${start}::timestamptz`, rules, comment: comment || null, createdBy: userOf(ctx) })
         .returning({ id: programmeRules.id }),
     );
+    if (draft) await endDraft(ctx.db, draft);
     const runAt = startsAt === null ? {} : { runAt: new Date(start) };
     await enqueueJob(ctx.db, recountLevelsName, {}, { jobKey: `${recountLevelsName}:${id}`, ...runAt });
     return {

@@ -6,6 +6,10 @@ import { plainText } from "@/lib/core/plain-text";
 import type { RuleChange } from "./compare-rules";
 import { type ExclusionKind, type ProgrammeRules, rulesSchema } from "./rules-schema";
 
+const id = z.number().int().positive();
+/** A draft as the person had it before his eyes. */
+const seenDraft = z.strictObject({ id, version: z.number().int().positive() });
+
 export const planRulesInput = z.strictObject({
   rules: rulesSchema,
   /** On the programme's clock; null: at once. */
@@ -13,13 +17,27 @@ export const planRulesInput = z.strictObject({
   comment: plainText(500).default(""),
   /** The version in force that the person had before their eyes. */
   basedOn: z.number().int().positive().nullable(),
+  /** The draft that becomes this version, and ends with it. */
+  draft: seenDraft.nullable().default(null),
 });
 
-export const cancelRulesInput = z.strictObject({ id: z.number().int().positive() });
+export const saveRulesDraftInput = z.strictObject({
+  /** Null: a new one. */
+  draft: seenDraft.nullable(),
+  rules: rulesSchema,
+  comment: plainText(500).default(""),
+});
+
+export const dropRulesDraftInput = z.strictObject({ id });
+
+export const cancelRulesInput = z.strictObject({ id });
 export const previewRulesInput = z.strictObject({ rules: rulesSchema });
 
 export type PlanRulesInput = z.input<typeof planRulesInput>;
 export type CancelRulesInput = z.input<typeof cancelRulesInput>;
+export type SaveRulesDraftInput = z.input<typeof saveRulesDraftInput>;
+export type SeenDraft = z.output<typeof seenDraft>;
+export type DropRulesDraftInput = z.input<typeof dropRulesDraftInput>;
 
 /** A version of the rules as people see it. */
 export type RulesVersion = {
@@ -33,6 +51,17 @@ export type RulesVersion = {
   cancelledAt: string | null;
   cancelledBy: string | null;
   /** Against the version before it. */
+  changes: RuleChange[];
+};
+
+/** Rules that somebody works on, against those in force. */
+export type KeptRules = {
+  id: number;
+  version: number;
+  rules: ProgrammeRules;
+  comment: string | null;
+  author: string | null;
+  changedAt: string;
   changes: RuleChange[];
 };
 
@@ -52,6 +81,8 @@ export type Programme = {
   planned: RulesVersion[];
   /** Those that acted or were cancelled, the last made first. */
   past: RulesVersion[];
+  /** The last changed first. */
+  drafts: KeptRules[];
   names: RuleNames;
   timeZone: string;
   /** Now on the programme's clock, `YYYY-MM-DDTHH:mm`. */

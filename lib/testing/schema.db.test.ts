@@ -53,6 +53,7 @@ const apart: Record<string, string> = {
   product_category: "the catalogue",
   message_template: "texts to clients, a version a row",
   programme_rules: "one row a version of the rules",
+  programme_rules_draft: "rules that somebody works on",
   seller: "the shops' staff",
   setting: "one row a setting",
   store: "the shops",

@@ -14,6 +14,7 @@ const sizes = {
   RACE_ROUNDS: "1",
   MODEL_SEQUENCES: "25",
   MODEL_SERIALIZABLE: "1",
+  PEOPLE_SEQUENCES: "60",
   MODEL_SEED: "7",
   CI: "1",
 };
@@ -56,11 +57,11 @@ function copyRepository(copy) {
 
 /** A patch that does not fit exactly once says nothing, so it ends the run. */
 async function plant(copy, { name, file, patches }, run) {
-  const path = join(copy, "db/functions", `${file}.sql`);
+  const path = join(copy, file.includes("/") ? file : `db/functions/${file}.sql`);
   const sound = readFileSync(path, "utf8");
   let text = sound;
   for (const [stands, instead] of patches) {
-    if (text.split(stands).length !== 2) throw new Stop(`"${name}" does not fit ${file}.sql: ${stands}`);
+    if (text.split(stands).length !== 2) throw new Stop(`"${name}" does not fit ${file}: ${stands}`);
     text = text.replace(stands, () => instead);
   }
   writeFileSync(path, text);
@@ -75,7 +76,7 @@ async function plant(copy, { name, file, patches }, run) {
 async function runTests(copy, files, databaseUrl, triesLeft = 3) {
   const report = join(copy, "report.json");
   rmSync(report, { force: true });
-  const tests = files.map((file) => `lib/ledger/${file}.db.test.ts`);
+  const tests = files.map((file) => `${file.includes("/") ? file : `lib/ledger/${file}`}.db.test.ts`);
   const args = ["run", "--project", "db", "--bail=1", "--reporter=json", `--outputFile=${report}`, ...tests];
   const env = { ...process.env, TEST_DATABASE_URL: databaseUrl, ...sizes };
   const { code, output } = await runProgram(process.execPath, [join(copy, "node_modules/vitest/vitest.mjs"), ...args], {

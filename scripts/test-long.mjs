@@ -16,9 +16,13 @@ const sizes = {
   MODEL_STEPS: "60",
   RACE_ROUNDS: "200",
   KILLS: "20",
+  PEOPLE_SEQUENCES: "1000",
+  PEOPLE_STEPS: "60",
   WORKER_KILLS: "10",
   WORKER_ACCOUNTS: "4000",
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(MODEL|RACE|KILLS|WORKER)_?/.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(MODEL|PEOPLE|RACE|KILLS|WORKER)_?/.test(name)),
+  ),
   MODEL_SEED: seed,
 };
 
@@ -27,6 +31,12 @@ const parts = [
     name: "Model",
     what: `${sizes.MODEL_SEQUENCES} sequences of ${sizes.MODEL_STEPS} steps at READ COMMITTED, ${sizes.MODEL_SERIALIZABLE} at SERIALIZABLE`,
     file: "model",
+  },
+  {
+    name: "Merging",
+    what: `${sizes.PEOPLE_SEQUENCES} sequences of ${sizes.PEOPLE_STEPS} steps`,
+    file: "merging",
+    path: "lib/exclusions/conservation",
   },
   { name: "Races", what: `${sizes.RACE_ROUNDS} rounds of each kind, 64 at once`, file: "races" },
   { name: "Kills of Postgres", what: `${sizes.KILLS} under load, and both negative controls`, file: "kills" },
@@ -63,14 +73,14 @@ ${rows.map((row) => `| ${[row.name, row.what, row.result, row.time].join(" | ")}
   process.exitCode = rows.every(({ isGreen }) => isGreen) ? 0 : 1;
 });
 
-async function runPart({ name, what, file }) {
+async function runPart({ name, what, file, path = `lib/ledger/${file}` }) {
   const folder = mkdtempSync(join(tmpdir(), "clientele-long-"));
   const report = join(folder, "report.json");
   const begun = Date.now();
   const args = ["run", "--project", "db", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await runProgram(
     process.execPath,
-    [join(root, "node_modules/vitest/vitest.mjs"), ...args, `lib/ledger/${file}.db.test.ts`],
+    [join(root, "node_modules/vitest/vitest.mjs"), ...args, `${path}.db.test.ts`],
     { env: { ...process.env, ...sizes }, show: true },
   );
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));

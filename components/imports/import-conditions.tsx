@@ -17,7 +17,7 @@ type Props = {
 /** What loading does beyond the rows: whom it creates, what it erases, whether history earns. */
 export function ImportConditions({ kind, mapping, options, onOptions }: Props) {
   const t = useTranslations("imports.detail");
-  const tick = (key: "createClients" | "accrue" | "clearEmpty") => (
+  const tick = (key: "createClients" | "accrue" | "clearEmpty" | "reuseDeletedCards") => (
     <Checkbox
       label={t(key)}
       hint={t(`${key}Hint`)}
@@ -25,7 +25,8 @@ export function ImportConditions({ kind, mapping, options, onOptions }: Props) {
       onCheckedChange={(checked) => onOptions({ ...options, [key]: checked })}
     />
   );
-  const givesBonuses = Object.values(mapping).includes("openingBonuses");
+  const columns = Object.values(mapping);
+  const givesBonuses = columns.includes("openingBonuses");
   return (
     <fieldset className="flex max-w-effect flex-col gap-1">
       <legend className="text-h2">{t("options")}</legend>
@@ -35,7 +36,10 @@ export function ImportConditions({ kind, mapping, options, onOptions }: Props) {
           {tick("accrue")}
         </>
       ) : (
-        tick("clearEmpty")
+        <>
+          {tick("clearEmpty")}
+          {columns.includes("card") && tick("reuseDeletedCards")}
+        </>
       )}
       {kind === "clients" && givesBonuses && (
         <Field label={t("openingLastDay")} hint={t("openingLastDayHint")} className="max-w-52 pt-1">

@@ -72,6 +72,11 @@ begin
       join card on card.number = given.number and card.status <> 'deleted'
       where card.client_id <> t.client_id
       union all
+      select t.row_number, 'card', 'cardDeleted'
+      from import_turn t cross join lateral jsonb_array_elements_text(cells -> 'card') as given(number)
+      where not coalesce((select (i.options ->> 'reuseDeletedCards')::boolean from import i where i.id = the_import), false)
+        and card_was_deleted(given.number)
+      union all
       select t.row_number, 'state', 'stateBackwards'
       from import_turn t join client c on c.id = t.client_id
       where 'state' = any(t.fields) and not (c.state = 'anonymous' and cells ->> 'state' = 'registered')

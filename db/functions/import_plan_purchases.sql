@@ -34,6 +34,13 @@ begin
   from client_identifier i
   where f.client_id is null and i.kind = 'phone' and i.value = f.phone and i.removed_at is null;
 
+  -- A deleted card names nobody: neither its former owner nor somebody new.
+  update import_row r set outcome = 'failed', errors = '[{"column": "client", "code": "buyerCardDeleted"}]'
+  from import_reference f
+  where f.client_id is null and f.card is not null and card_was_deleted(f.card)
+    and r.import_id = the_import and r.outcome is null and r.cells ->> 'client' = f.reference;
+  delete from import_reference f where f.client_id is null and f.card is not null and card_was_deleted(f.card);
+
   if may_create then
     -- Two spellings of one phone are one person.
     update import_reference f set client_id = new.client_id

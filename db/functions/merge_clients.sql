@@ -18,6 +18,21 @@ begin
     perform ledger_refuse('sharesAlready');
   end if;
 
+  -- Each has an account in every currency of the other: otherwise what their cards earn there could not be told apart.
+  perform open_account(lacking.client_id, lacking.currency, actor)
+  from (
+    select who.id as client_id, used.currency
+    from unnest(array[merge_clients.client_id, survivor_id]) who(id)
+    cross join (
+      select distinct a.currency from account_member m join account a on a.id = m.account_id
+      where m.client_id in (merge_clients.client_id, survivor_id) and m.left_at is null and a.heir_id is null
+    ) used
+    where not exists (
+      select from account_member m join account a on a.id = m.account_id
+      where m.client_id = who.id and m.left_at is null and a.heir_id is null and a.currency = used.currency)
+    order by who.id, used.currency
+  ) lacking;
+
   select array_agg(a.id) filter (where m.client_id = merge_clients.client_id and a.heir_id is null),
          jsonb_object_agg(a.id, a.seq) filter (where m.client_id = merge_clients.survivor_id)
   into own, seqs

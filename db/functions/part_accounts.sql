@@ -1,6 +1,7 @@
 -- Locks both accounts of a merge that is taken back, in the order of their ids, and brings them up to this moment; from
 -- now on nothing passes from the one to the other, and what had passed to `own_account` before stops there again.
-create or replace function begin_parting(merge_id bigint, own_account bigint, heir_account bigint) returns void
+drop function if exists begin_parting(bigint, bigint, bigint);
+create or replace function begin_parting(merge_id bigint, own_account bigint, heir_account bigint, out parting_number bigint)
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
 as $$
 begin
@@ -13,7 +14,11 @@ begin
   update account a set heir_id = null where a.id = own_account;
   update reservation r set client_id = m.client_id
   from client_merge m
-  where m.id = begin_parting.merge_id and r.account_id = own_account and r.state = 'open';
+  where m.id = begin_parting.merge_id and r.state = 'open' and r.account_id in (
+    select i.row_id from client_merge_item i where i.merge_id = m.id and i.kind = 'account');
+  parting_number := nextval('ledger_transfer_number');
+  update client_merge_account a set parting_number = begin_parting.parting_number
+  where a.merge_id = begin_parting.merge_id and a.account_id = own_account;
 end
 $$;
 
@@ -48,21 +53,12 @@ begin
     tx.at := app_now();
     tx.purchase_id := (posting ->> 'purchaseId')::bigint;
     tx.card_id := (posting ->> 'cardId')::bigint;
-    if exists (select from unnest(moves) m where m.side = 'transferred') then
+    if tx.kind = 'transfer' or exists (select from unnest(moves) m where m.side = 'transferred') then
       tx.transfer_id := post_parting.transfer_id;
     end if;
     if posting ? 'makes' then
       acc.last_lot_id := acc.last_lot_id + 1;
-      insert into lot (account_id, id, origin, source, from_account_id, from_lot, amount, remaining, active_from, expires_at,
-                       state, seq)
-      select acc.id, acc.last_lot_id, l.origin, 'transfer', l.account_id, l.id, l.amount, given.remaining, l.active_from,
-             l.expires_at,
-             case when (posting ->> 'isPending')::boolean then 'pending'::lot_state when given.remaining = 0 then 'spent'
-               else 'active' end,
-             acc.seq + 1
-      from lot l,
-           (select coalesce(sum(m.amount), 0) as remaining from unnest(moves) m where m.side in ('available', 'pending')) given
-      where l.account_id = from_account and l.id = (posting ->> 'makes')::int;
+      perform make_parted_lot(acc, from_account, posting, moves);
     else
       acc := move_lots(acc, moves, case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
                                      when 'reverse' then 'recalled' else 'spent' end::lot_state);
@@ -74,34 +70,151 @@ begin
 end
 $$;
 
--- What a purchase has spent of an account, taken off it by a transaction of that purchase, because the one who bought
--- has an account of his own again: returns find it there.
-create or replace function hand_over_purchase(account_id bigint, purchase_id bigint, transfer_id bigint, client_id bigint, actor text)
-returns bigint
+-- The lot that a posting makes. What stood for it on the survivor's account leads to no purchase any more: a return finds
+-- what the purchase earned on the account of the one who bought, and asks nobody else for it.
+create or replace function make_parted_lot(acc account, from_account bigint, posting jsonb, moves ledger_move[]) returns void
+language plpgsql
+as $$
+declare
+  source lot;
+  remaining bigint;
+  has_passed boolean;
+begin
+  select coalesce(sum(m.amount), 0) into remaining from unnest(moves) m where m.side in ('available', 'pending');
+  if (posting ->> 'isFresh')::boolean then
+    insert into lot (account_id, id, origin, source, amount, remaining, active_from, state, seq)
+    values (acc.id, acc.last_lot_id, 'reward', 'return', remaining, remaining,
+            to_timestamp((posting ->> 'activeFrom')::numeric / 1000000), 'active', acc.seq + 1);
+    return;
+  end if;
+  select l.* into strict source from lot l where l.account_id = from_account and l.id = (posting ->> 'makes')::int;
+  -- An arrival goes on from where it came: from the account it is on again, or from one that passed with it.
+  has_passed := source.from_account_id is not null;
+  insert into lot (account_id, id, origin, source, from_account_id, from_lot, purchase_id, amount, remaining, active_from,
+                   expires_at, state, seq)
+  values (acc.id, acc.last_lot_id, source.origin, case when has_passed then 'transfer' else source.source end,
+          source.from_account_id, source.from_lot, source.purchase_id, source.amount, remaining, source.active_from,
+          source.expires_at,
+          case when (posting ->> 'isPending')::boolean then 'pending'::lot_state when remaining = 0 then 'spent' else 'active' end,
+          acc.seq + 1);
+  update lot l set purchase_id = null, from_account_id = null, from_lot = null
+  where l.account_id = source.account_id and l.id = source.id;
+end
+$$;
+
+-- What a purchase has done on an account since a merge, taken off it by transactions of that purchase, because the one
+-- who bought has an account of his own again: returns find it there. Answers what that was, by side.
+drop function if exists hand_over_purchase(bigint, bigint, bigint, bigint, text);
+create or replace function hand_over_purchase(
+  account_id bigint,
+  purchase_id bigint,
+  since_seq bigint,
+  transfer_id bigint,
+  client_id bigint,
+  actor text,
+  out issued bigint,
+  out spent bigint,
+  out recalled bigint
+)
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
 as $$
 declare
   acc account;
   tx ledger_tx;
   moves ledger_move[];
-  spent bigint;
 begin
   select a.* into strict acc from account a where a.id = hand_over_purchase.account_id for no key update;
   moves := array(
     select row('spent', m.lot_id, -m.amount)::ledger_move
     from unnest(spent_on_purchase(acc.id, hand_over_purchase.purchase_id)) m);
   select coalesce(-sum(m.amount), 0) into spent from unnest(moves) m;
-  if spent = 0 then
-    return 0;
-  end if;
-  tx.kind := 'restore';
+  select coalesce(sum(e.amount) filter (where e.side = 'issued'), 0),
+         coalesce(sum(e.amount) filter (where e.side = 'recalled'), 0)
+  into issued, recalled
+  from ledger_tx x join ledger_entry e on e.account_id = x.account_id and e.seq = x.seq
+  where x.account_id = acc.id and x.purchase_id = hand_over_purchase.purchase_id and x.seq > since_seq;
+
   tx.purchase_id := hand_over_purchase.purchase_id;
   tx.transfer_id := hand_over_purchase.transfer_id;
   tx.client_id := hand_over_purchase.client_id;
   tx.actor := hand_over_purchase.actor;
   tx.at := app_now();
-  perform post_transaction(acc, tx, moves || row('transferred', null, spent)::ledger_move);
+  if issued <> 0 then
+    moves := moves || row('issued', null, -issued)::ledger_move;
+  end if;
+  if issued + spent <> 0 then
+    moves := moves || row('transferred', null, issued + spent)::ledger_move;
+  end if;
+  if cardinality(moves) > 0 then
+    tx.kind := 'restore';
+    acc := post_transaction(acc, tx, moves);
+  end if;
+  if recalled <> 0 then
+    tx.kind := 'recall';
+    perform post_transaction(acc, tx, array[
+      row('recalled', null, -recalled)::ledger_move, row('transferred', null, recalled)::ledger_move]);
+  end if;
+end
+$$;
+
+-- The same of a debit by hand. It counts as taken back: nobody takes it back here a second time.
+create or replace function hand_over_debit(account_id bigint, seq bigint, transfer_id bigint, client_id bigint, actor text)
+returns bigint
+language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
+as $$
+declare
+  acc account;
+  tx ledger_tx;
+  spent bigint;
+begin
+  select a.* into strict acc from account a where a.id = hand_over_debit.account_id for no key update;
+  if exists (select from ledger_tx t where t.account_id = acc.id and t.reverses_seq = hand_over_debit.seq) then
+    return 0;
+  end if;
+  select sum(e.amount) into strict spent from ledger_entry e
+  where e.account_id = acc.id and e.seq = hand_over_debit.seq and e.side = 'spent';
+  tx.kind := 'reverse';
+  tx.reverses_seq := hand_over_debit.seq;
+  tx.transfer_id := hand_over_debit.transfer_id;
+  tx.client_id := hand_over_debit.client_id;
+  tx.actor := hand_over_debit.actor;
+  tx.at := app_now();
+  perform post_transaction(acc, tx, array[
+    row('spent', null, -spent)::ledger_move, row('transferred', null, spent)::ledger_move]);
   return spent;
+end
+$$;
+
+-- A purchase of the survivor that spent lots of the other: from now on it is known to have spent his own, which it would
+-- have spent without the merge, so that a return gives back bonuses with his dates.
+create or replace function respend_purchase(account_id bigint, purchase_id bigint, spent jsonb, transfer_id bigint, client_id bigint, actor text)
+returns void
+language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
+as $$
+declare
+  acc account;
+  tx ledger_tx;
+  moves ledger_move[];
+begin
+  select a.* into strict acc from account a where a.id = respend_purchase.account_id for no key update;
+  moves := array(
+    select row('spent', changed.lot_id, sum(changed.amount))::ledger_move
+    from (
+      select m.lot_id, -m.amount as amount from unnest(spent_on_purchase(acc.id, respend_purchase.purchase_id)) m
+      union all
+      select (s.value ->> 'lotId')::int, (s.value ->> 'amount')::bigint from jsonb_array_elements(respend_purchase.spent) s
+    ) changed
+    group by changed.lot_id having sum(changed.amount) <> 0);
+  if cardinality(moves) < 2 then
+    return;
+  end if;
+  tx.kind := 'complete';
+  tx.purchase_id := respend_purchase.purchase_id;
+  tx.transfer_id := respend_purchase.transfer_id;
+  tx.client_id := respend_purchase.client_id;
+  tx.actor := respend_purchase.actor;
+  tx.at := app_now();
+  perform post_transaction(acc, tx, moves);
 end
 $$;
 

@@ -100,6 +100,8 @@ export const clientMergeAccounts = pgTable(
     accountId: idRef().notNull(),
     heirId: idRef().notNull(),
     heirSeq: bonuses().notNull(),
+    /** The number of the move by which the bonuses were parted again: everything that undid the merge carries it. */
+    partingNumber: bonuses(),
   },
   (t) => [primaryKey({ name: "client_merge_account_pk", columns: [t.mergeId, t.accountId] })],
 );

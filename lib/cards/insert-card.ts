@@ -2,6 +2,7 @@ import "server-only";
 
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 
+import { onlyRow } from "@/db/only-row";
 import { accountMembers, cardAccounts, cards } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { findVisibleClient } from "@/lib/clients/require-client";
@@ -73,8 +74,8 @@ async function openAccountTo({ db }: Context, cardId: number, clientId: number):
 }
 
 async function wasDeleted({ db }: Context, number: string): Promise<boolean> {
-  const found = await db.select({ status: cards.status }).from(cards).where(eq(cards.number, number));
-  return found.length > 0 && found.every(({ status }) => status === "deleted");
+  const { rows } = await db.execute<{ was: boolean }>(sql`select card_was_deleted(${number}) as was`);
+  return onlyRow(rows).was;
 }
 
 async function takenCard(ctx: Context, clientId: number, number: string, path: string): Promise<Refusal> {

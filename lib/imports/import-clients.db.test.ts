@@ -183,3 +183,30 @@ describe("import of clients", () => {
     expect(await clientBy("external_id", "K-1")).toMatchObject({ contacts: ["external_id:K-1", "phone:+79161110008"] });
   });
 });
+
+describe("the number of a deleted card", () => {
+  it("is given to nobody by a file, unless the person who loads it has chosen that", async () => {
+    const former = await givenClient(db, { card: "77008800" });
+    await db.execute(sql`update card set status = 'deleted' where number = '77008800'`);
+    const file = "externalId,name,card\nDEL-1,Дарья,7700 8800\n";
+    const refused = await loadFile(ctx, file, { dryRun: true });
+    expect(refused.counts).toMatchObject({ created: 0, failed: 1 });
+    expect(refused.faults).toEqual(["2 card cardDeleted"]);
+    expect((await loadFile(ctx, file)).counts).toMatchObject({ created: 0, failed: 1 });
+    expect(await clientBy("external_id", "DEL-1")).toBeUndefined();
+
+    const given = await loadFile(ctx, file, { options: { reuseDeletedCards: true } });
+    expect(given.counts).toMatchObject({ created: 1, failed: 0 });
+    expect(await clientBy("external_id", "DEL-1")).toMatchObject({ cards: ["77008800"] });
+    const { rows } = await db.execute(sql`select status from card where client_id = ${former.id}`);
+    expect(rows).toEqual([{ status: "deleted" }]);
+  });
+
+  it("does not make a buyer of a purchase", async () => {
+    await givenClient(db, { card: "77008801" });
+    await db.execute(sql`update card set status = 'deleted' where number = '77008801'`);
+    const bought = await loadFile(ctx, "client,at,amount\n77008801,2026-01-05,100\n");
+    expect(bought.faults).toEqual(["2 client buyerCardDeleted"]);
+    expect(await clientBy("external_id", "77008801")).toBeUndefined();
+  });
+});

@@ -30,6 +30,8 @@ export const importOptions = z.strictObject({
   accrue: z.boolean().default(false),
   /** An empty cell clears the field; otherwise it changes nothing. */
   clearEmpty: z.boolean().default(false),
+  /** A number that stands on deleted cards alone is given to the client of its row. */
+  reuseDeletedCards: z.boolean().default(false),
   /** Last day of the opening bonuses; without it they never burn. */
   openingLastDay: isoDay.optional(),
 });

@@ -9,8 +9,9 @@ import { Refusal } from "@/lib/core/refusal";
 import { refusing } from "@/lib/ledger/operations";
 
 import type { Posting } from "./parting-terms";
-import { readParting } from "./read-parting";
-import { replaySides, shareOfSurvivor } from "./replay-sides";
+import { type Parting, type PartingEvent, readParting } from "./read-parting";
+import { type HandedOver, keyOfPurchase, replaySides, shareOfSurvivor } from "./replay-sides";
+import type { SideAccount } from "./side-account";
 
 type Parted = { mergeId: number; clientId: number; survivorId: number; actor: string };
 
@@ -30,26 +31,19 @@ async function partAccount(
   accounts: typeof clientMergeAccounts.$inferSelect,
 ): Promise<void> {
   const { accountId, heirId } = accounts;
-  await refusing(db.execute(sql`select begin_parting(${mergeId}, ${accountId}, ${heirId})`));
+  const { rows } = await refusing(
+    db.execute<{ id: number }>(sql`select begin_parting(${mergeId}, ${accountId}, ${heirId}) as id`),
+  );
+  const transferId = onlyRow(rows).id;
   await requireNothingHeld(db, accounts);
   const parting = await readParting(db, accounts);
   const sides = replaySides(parting);
-  const { rows } = await db.execute<{ id: number }>(sql`select nextval('ledger_transfer_number')::bigint as id`);
-  const transferId = onlyRow(rows).id;
 
-  const handedOver = await handOver(db, purchasesOf(parting.events), { heirId, transferId, survivorId, actor });
-  const share = shareOfSurvivor(parting, sides, handedOver);
-  await post(db, heirId, accountId, share ? [share] : [], { transferId, clientId: survivorId, actor });
-  const ownLots = new Map(
-    sides.former.log
-      .flatMap(({ makes }) => (makes === undefined ? [] : [makes]))
-      .map((id, n) => [id, parting.lastOwnLot + n + 1]),
-  );
-  const postings = sides.former.log.map((posting) => ({
-    ...posting,
-    moves: posting.moves.map((move) => ({ ...move, lotId: move.lotId === null ? null : ownLots.get(move.lotId) })),
-  }));
-  await post(db, accountId, heirId, postings, { transferId, clientId, actor });
+  const ofSurvivor = { transferId, clientId: survivorId, actor };
+  await respend(db, heirId, parting, sides.survivor, ofSurvivor);
+  const handedOver = await handOver(db, accounts, parting, ofSurvivor);
+  await post(db, heirId, accountId, shareOfSurvivor(parting, sides, handedOver), ofSurvivor, parting.lastHeirLot);
+  await post(db, accountId, heirId, sides.former.log, { transferId, clientId, actor }, parting.lastOwnLot);
 }
 
 /** A reservation that holds bonuses of both cannot be divided: it is ended first. */
@@ -60,33 +54,72 @@ async function requireNothingHeld(db: Db, { heirId, heirSeq }: { heirId: number;
   if (rows.length > 0) throw new Refusal("conflict", "unmergeReserved");
 }
 
-function purchasesOf(events: readonly { isFormer: boolean; purchaseId: number | null }[]): number[] {
-  return [
-    ...new Set(events.flatMap(({ isFormer, purchaseId }) => (isFormer && purchaseId !== null ? [purchaseId] : []))),
-  ];
+type By = { transferId: number; clientId: number; actor: string };
+
+/** Purchases of the survivor that took lots of the other took his own, as they would have alone. */
+async function respend(
+  db: Db,
+  heirId: number,
+  parting: Parting,
+  side: SideAccount,
+  { transferId, clientId, actor }: By,
+) {
+  for (const purchaseId of purchasesOf(parting.events, (whose) => whose === "survivor")) {
+    const own = side.spentOn(keyOfPurchase(purchaseId));
+    if (!own) continue;
+    const spent = JSON.stringify(own);
+    await db.execute(sql`
+      select respend_purchase(${heirId}, ${purchaseId}, ${spent}::jsonb, ${transferId}, ${clientId}, ${actor})`);
+  }
 }
 
+/** What purchases and debits of the other did goes with him. */
 async function handOver(
   db: Db,
-  purchaseIds: readonly number[],
-  to: { heirId: number; transferId: number; survivorId: number; actor: string },
-): Promise<number> {
-  let all = 0;
-  for (const purchaseId of purchaseIds) {
+  { heirId, heirSeq }: { heirId: number; heirSeq: number },
+  parting: Parting,
+  { transferId, clientId, actor }: By,
+): Promise<HandedOver> {
+  const all = { issued: 0, spent: 0, recalled: 0 };
+  for (const purchaseId of purchasesOf(parting.events, (whose) => whose === "former")) {
+    const { rows } = await db.execute<HandedOver>(sql`
+      select issued, spent, recalled
+      from hand_over_purchase(${heirId}, ${purchaseId}, ${heirSeq}, ${transferId}, ${clientId}, ${actor})`);
+    const handed = onlyRow(rows);
+    for (const side of ["issued", "spent", "recalled"] as const) all[side] += handed[side];
+  }
+  for (const { seq, kind, purchaseId, isFormer, isGone } of parting.events) {
+    if (kind !== "debit" || purchaseId !== null || !isFormer || isGone) continue;
     const { rows } = await db.execute<{ spent: number }>(sql`
-      select hand_over_purchase(${to.heirId}, ${purchaseId}, ${to.transferId}, ${to.survivorId}, ${to.actor}) as spent`);
-    all += onlyRow(rows).spent;
+      select hand_over_debit(${heirId}, ${seq}, ${transferId}, ${clientId}, ${actor}) as spent`);
+    all.spent += onlyRow(rows).spent;
   }
   return all;
 }
 
+function purchasesOf(events: readonly PartingEvent[], isWanted: (whose: "survivor" | "former") => boolean): number[] {
+  const wanted = events.filter(({ isFormer, isGone }) => !isGone && isWanted(isFormer ? "former" : "survivor"));
+  return [...new Set(wanted.flatMap(({ purchaseId }) => (purchaseId === null ? [] : [purchaseId])))];
+}
+
+/** Writes what was worked out; lots that it makes get the numbers that follow the last one of their account. */
 async function post(
   db: Db,
   accountId: number,
   fromAccount: number,
-  postings: readonly Posting[] | readonly unknown[],
-  { transferId, clientId, actor }: { transferId: number; clientId: number; actor: string },
+  postings: readonly Posting[],
+  { transferId, clientId, actor }: By,
+  lastLot: number,
 ): Promise<void> {
+  const made = postings.flatMap(({ makes }) => (makes === undefined ? [] : [makes]));
+  const numbers = new Map(made.map((id, n) => [id, lastLot + n + 1]));
+  const written = postings.map((posting) => ({
+    ...posting,
+    moves: posting.moves.map((move) => ({
+      ...move,
+      lotId: move.lotId === null ? null : (numbers.get(move.lotId) ?? move.lotId),
+    })),
+  }));
   await db.execute(sql`
-    select post_parting(${accountId}, ${fromAccount}, ${JSON.stringify(postings)}::jsonb, ${transferId}, ${clientId}, ${actor})`);
+    select post_parting(${accountId}, ${fromAccount}, ${JSON.stringify(written)}::jsonb, ${transferId}, ${clientId}, ${actor})`);
 }

@@ -28,12 +28,25 @@ export type LotFacts = {
 
 /** One transaction to write. */
 export type Posting = {
-  kind: "transfer" | "accrue" | "debit" | "restore" | "recall" | "reverse" | "activate" | "expire";
+  kind:
+    | "transfer"
+    | "accrue"
+    | "debit"
+    | "complete"
+    | "cancel"
+    | "restore"
+    | "recall"
+    | "reverse"
+    | "activate"
+    | "expire";
   moves: Move[];
   purchaseId?: number | null;
   cardId?: number | null;
   /** The lot that begins with it. */
   makes?: number;
+  /** That lot stands for none of the other account, and never ends. */
+  isFresh?: boolean;
+  activeFrom?: number;
   isPending?: boolean;
 };
 

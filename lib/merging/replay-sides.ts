@@ -2,12 +2,16 @@ import type { Move, Posting } from "./parting-terms";
 import type { Parting, PartingEvent, Whose } from "./read-parting";
 import { SideAccount } from "./side-account";
 
-export type Sides = Record<Whose, SideAccount>;
+export type Sides = Record<Exclude<Whose, "gone">, SideAccount>;
+
+/** Under which name what a purchase has spent is found again. */
+export const keyOfPurchase = (purchaseId: number) => `purchase:${purchaseId}`;
 
 /**
  * Does everything that has happened since a merge anew, each side on an account of its own: what his cards did is of the
  * one who passed, the rest is the survivor's. The two are then what they would be without the merge, except that what one
- * of them could spend only because of the other has become his debt.
+ * of them could spend only because of the other has become his debt. What a return gave and took stands as it was
+ * answered.
  */
 export function replaySides(parting: Parting): Sides {
   const byId = new Map(parting.lots.map((lot) => [lot.id, lot]));
@@ -24,27 +28,27 @@ export function replaySides(parting: Parting): Sides {
     const whose = whoseIs(event, whoseHold, whoseSeq);
     whoseSeq.set(event.seq, whose);
     if (event.kind === "reserve" && event.reservationId !== null) whoseHold.set(event.reservationId, whose);
-    repeat(parting, event, sides[whose], whoseHold);
+    if (whose !== "gone") repeat(parting, event, sides[whose], whoseHold);
   }
   sides.survivor.settle(parting.now);
   sides.former.settle(parting.now);
   return sides;
 }
 
+/** By its own card or purchase, or as what it ends or takes back. */
 function whoseIs(event: PartingEvent, holds: Map<number, Whose>, seqs: Map<number, Whose>): Whose {
+  if (event.isGone) return "gone";
   if (event.isArrival || event.isFormer) return "former";
   const begun = event.reservationId === null ? undefined : holds.get(event.reservationId);
   return begun ?? (event.reversesSeq === null ? undefined : seqs.get(event.reversesSeq)) ?? "survivor";
 }
 
 function repeat(parting: Parting, event: PartingEvent, side: SideAccount, holds: Map<number, Whose>): void {
-  const { at, purchaseId, cardId, reservationId, reversesSeq } = event;
+  const { at, purchaseId, cardId, reservationId, reversesSeq, entries } = event;
   const made = parting.lots.filter(({ seq }) => seq === event.seq);
   const whose = { purchaseId, cardId };
   const spent = sumOf(event, "spent");
-  const key = purchaseId === null ? `operation:${event.seq}` : `purchase:${purchaseId}`;
-  const hold = `hold:${reservationId}`;
-  const isHeldSince = reservationId !== null && holds.has(reservationId);
+  const key = purchaseId === null ? `operation:${event.seq}` : keyOfPurchase(purchaseId);
 
   switch (event.kind) {
     case "activate":
@@ -56,51 +60,47 @@ function repeat(parting: Parting, event: PartingEvent, side: SideAccount, holds:
     case "transfer":
       for (const lot of made) side.receive(lot, {}, at);
       if (made.length === 0 && event.isArrival) side.receiveDebt(sumOf(event, "transferred"));
-      else if (made.length === 0) side.apply(event.entries, at);
+      else if (made.length === 0) side.apply(entries);
       break;
     case "debit":
       side.spend(key, spent, whose);
       break;
     case "reserve":
-      side.spend(hold, sumOf(event, "reserved"), whose);
+      if (reservationId !== null) side.hold(reservationId, sumOf(event, "reserved"));
       break;
     case "cancel":
     case "complete":
-      if (!isHeldSince) side.apply(event.entries, at);
-      else {
-        // A hold is given back as a whole, and what was bought is spent: the two come to what was kept of it.
-        side.giveBack(hold, Number.MAX_SAFE_INTEGER, whose, at);
-        side.spend(key, spent, whose);
-      }
+      // Without a reservation: written when another merge was undone.
+      if (reservationId === null) side.spend(key, spent, whose);
+      else if (holds.has(reservationId)) side.close(reservationId, key, spent, whose, at);
+      else side.closeAsWritten(entries, at);
       break;
     case "restore":
-      if (!side.giveBack(key, -spent, whose, at)) side.apply(event.entries, at);
+      if (!side.giveBack(key, -spent, whose, at)) side.giveBackAsWritten(entries, at);
       break;
-    case "recall": {
-      const earned = parting.lots.filter((lot) => purchaseId !== null && lot.purchaseId === purchaseId);
-      side.recall(
-        earned.map(({ id }) => id),
-        sumOf(event, "recalled"),
-        whose,
-      );
+    case "recall":
+      side.recall(event.earned, sumOf(event, "recalled"), whose);
       break;
-    }
     case "reverse": {
       const [lot] = parting.lots.filter(({ seq }) => seq === reversesSeq);
       if (lot && side.knows(lot.id)) side.reverseGiving(lot.id, whose);
-      else if (!side.giveBack(`operation:${reversesSeq}`, -spent, whose, at)) side.apply(event.entries, at);
+      else if (!side.giveBack(`operation:${reversesSeq}`, -spent, whose, at)) side.giveBackAsWritten(entries, at);
       break;
     }
     default:
-      side.apply(event.entries, at);
+      side.apply(entries);
   }
 }
 
+/** What purchases and operations of the other have been taken off the survivor's account with already, by side. */
+export type HandedOver = { issued: number; spent: number; recalled: number };
+
 /**
- * What the survivor's account has to be changed by to be his alone: one transaction. `handedOver` is what purchases of
- * the other have been taken off it with already; `given` what the other's account takes in all.
+ * What the survivor's account has to be changed by to be his alone: one transaction, and one for each lot that only he
+ * alone would have. What the operations of the other have left on the sides of the programme goes over to him.
  */
-export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, handedOver: number): Posting | null {
+export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, handedOver: HandedOver): Posting[] {
+  const fresh = survivor.fresh();
   const moves: Move[] = parting.lots.map((lot) => ({
     side: lot.isPending ? "pending" : "available",
     lotId: lot.id,
@@ -113,16 +113,26 @@ export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, h
       parting.events.flatMap(({ entries }) => entries),
       side,
     );
-    moves.push({ side, lotId: null, amount: alone - inFact + (side === "spent" ? handedOver : 0) });
+    moves.push({ side, lotId: null, amount: alone - inFact + (side === "expired" ? 0 : handedOver[side]) });
   }
   const taken = sumOver(
     former.log.flatMap((posting) => posting.moves),
     "transferred",
   );
-  moves.push({ side: "transferred", lotId: null, amount: -taken - handedOver });
+  const given = handedOver.issued + handedOver.spent + handedOver.recalled;
+  const begun = fresh.reduce((sum, { left }) => sum + left, 0);
+  moves.push({ side: "transferred", lotId: null, amount: -taken - given + begun });
   moves.push({ side: "adjusted", lotId: null, amount: -moves.reduce((sum, { amount }) => sum + amount, 0) });
   const entries = moves.filter(({ amount }) => amount !== 0);
-  return entries.length > 0 ? { kind: "transfer", moves: entries } : null;
+  const postings: Posting[] = entries.length > 0 ? [{ kind: "transfer", moves: entries }] : [];
+  for (const { lot, left } of fresh) {
+    const given = { side: "available", lotId: lot.id, amount: left } as const;
+    postings.push({
+      ...{ kind: "transfer", makes: lot.id, isFresh: true, activeFrom: lot.activeFrom },
+      moves: [given, { side: "transferred", lotId: null, amount: -left }],
+    });
+  }
+  return postings;
 }
 
 function sumOf({ entries }: PartingEvent, side: Move["side"]): number {

@@ -1,62 +1,49 @@
-import { type LotFacts, type Move, type Posting, type Spent, spendingOrder, splitInProportion } from "./parting-terms";
+import { type LotFacts, type Move, type Posting, type Spent, splitInProportion } from "./parting-terms";
+import { move, SideLots } from "./side-lots";
 
 /**
  * The account that one of two merged clients would have had alone: the same operations, each spending from his own lots
  * by the ledger's rules. `log` is what the ledger has to write to make it so, every posting balanced.
  */
-export class SideAccount {
+export class SideAccount extends SideLots {
   readonly log: Posting[] = [];
-  /** What the programme's sides got from what was applied as the ledger wrote it. */
+  /** What the programme's sides got by what had begun before the log. */
   readonly applied: Move[] = [];
-  debt = 0;
-  private left = new Map<number, number>();
-  private pending = new Set<number>();
-  private facts = new Map<number, LotFacts>();
   private spends = new Map<string, Spent[]>();
+  private holds = new Map<number, Spent[]>();
 
   /** What was on it when the log begins. */
   constructor(lots: readonly { lot: LotFacts; left: number; isPending: boolean }[] = [], debt = 0) {
-    for (const { lot, left, isPending } of lots) {
-      this.facts.set(lot.id, lot);
-      this.left.set(lot.id, left);
-      if (isPending) this.pending.add(lot.id);
-    }
+    super();
+    for (const { lot, left, isPending } of lots) this.put(lot, left, isPending);
     this.debt = debt;
   }
 
-  leftOf(lotId: number): number {
-    return this.left.get(lotId) ?? 0;
-  }
-
-  knows(lotId: number): boolean {
-    return this.facts.has(lotId);
+  /** What was spent under a key and has not come back, by his own lots; none where that was before the log begins. */
+  spentOn(key: string): Spent[] | undefined {
+    return this.spends.get(key)?.filter(({ amount }) => amount > 0);
   }
 
   /** Activates and expires by their own moments, in time order. */
   settle(now: number): void {
     for (let due = this.nextDue(now); due !== null; due = this.nextDue(now)) {
-      for (const lot of this.ordered().filter(({ id, activeFrom }) => this.pending.has(id) && activeFrom <= due)) {
-        const amount = this.leftOf(lot.id);
+      const at = due;
+      for (const lot of this.ordered().filter(({ id, activeFrom }) => this.pending.has(id) && activeFrom <= at)) {
+        const amount = this.takeOf(lot.id, lot.amount);
         this.pending.delete(lot.id);
-        this.left.set(lot.id, 0);
         this.post({ kind: "activate" }, [move("pending", lot.id, -amount), ...this.raise(lot.id, amount)]);
       }
-      const dead = this.ordered().filter(
-        (lot) => lot.expiresAt <= due && this.isActive(lot) && this.leftOf(lot.id) > 0,
-      );
-      const gone = dead.map((lot) => move("available", lot.id, -this.empty(lot.id)));
+      const dead = this.ordered().filter((lot) => lot.expiresAt <= at && this.isActive(lot) && this.leftOf(lot.id) > 0);
+      const gone = dead.map(({ id }) => move("available", id, -this.takeOf(id, this.leftOf(id))));
       if (gone.length > 0) this.post({ kind: "expire" }, [...gone, move("expired", null, -total(gone))]);
     }
   }
 
   /** A lot that is given to him, or comes to him with a transfer. */
   receive(lot: LotFacts, posting: Partial<Posting>, now: number): void {
-    this.facts.set(lot.id, lot);
-    this.left.set(lot.id, 0);
     const isPending = lot.activeFrom > now;
-    if (isPending) this.pending.add(lot.id);
+    this.put(lot, isPending ? lot.amount : 0, isPending);
     const moves = isPending ? [move("pending", lot.id, lot.amount)] : this.raise(lot.id, lot.amount);
-    if (isPending) this.left.set(lot.id, lot.amount);
     const against = posting.kind === "accrue" ? "issued" : "transferred";
     this.post({ kind: "transfer", ...posting, makes: lot.id, isPending }, [...moves, move(against, null, -lot.amount)]);
   }
@@ -71,8 +58,36 @@ export class SideAccount {
   spend(key: string, amount: number, posting: Partial<Posting> = {}): void {
     if (amount === 0) return;
     const { moves, spent } = this.takeUpTo(amount);
-    this.spends.set(key, [...(this.spends.get(key) ?? []), ...spent]);
-    this.post({ kind: "debit", ...posting }, [...moves, move("spent", null, amount)]);
+    this.keepSpent(key, spent);
+    // A debit gives back what it took of lots alone; what was owed besides is found only where `spent` says so.
+    const isOwed = spent.some(({ lotId }) => lotId === null);
+    if (isOwed) this.post({ kind: "complete", ...posting }, [...moves, ...spentOf(spent)]);
+    else this.post({ kind: "debit", ...posting }, [...moves, move("spent", null, amount)]);
+  }
+
+  /** Takes for a while, until it is closed. */
+  hold(id: number, amount: number): void {
+    const { moves, spent } = this.takeUpTo(amount);
+    this.holds.set(id, spent);
+    this.post({ kind: "transfer" }, [...moves, move("transferred", null, amount)]);
+  }
+
+  /** Spends so much of a hold, lot by lot, and gives the rest back. */
+  close(id: number, key: string, completed: number, posting: Partial<Posting>, now: number): void {
+    const held = this.holds.get(id) ?? [];
+    this.holds.delete(id);
+    let missing = completed;
+    const used = held.map(({ lotId, amount }) => {
+      const part = Math.min(missing, amount);
+      missing -= part;
+      return { lotId, amount: part };
+    });
+    this.keepSpent(key, used);
+    const back = held.flatMap(({ lotId, amount }, n) => this.giveBackTo(lotId, amount - (used[n]?.amount ?? 0), now));
+    const moves = back.map((one) => (one.side === "spent" ? move("transferred", null, one.amount) : one));
+    const whose = { kind: completed > 0 ? ("complete" as const) : ("cancel" as const), ...posting };
+    this.post(whose, [...moves, ...spentOf(used), move("transferred", null, -completed)]);
+    this.postBegun({ kind: "transfer" }, "transferred");
   }
 
   /** Gives back what was spent under the key, in proportion to the lots it came from; false where nothing was. */
@@ -85,9 +100,32 @@ export class SideAccount {
       key,
       spent.map((part, n) => ({ ...part, amount: part.amount - (back[n] ?? 0) })),
     );
-    const moves = spent.flatMap(({ lotId }, n) => this.giveBackTo(lotId, back[n] ?? 0, now));
-    if (moves.length > 0) this.post({ kind: "restore", ...posting }, moves);
+    this.post(
+      { kind: "restore", ...posting },
+      spent.flatMap(({ lotId }, n) => this.giveBackTo(lotId, back[n] ?? 0, now)),
+    );
+    this.postBegun({ kind: "restore", ...posting }, "spent");
     return true;
+  }
+
+  /** What was spent before the log begins comes back, of the lots that the ledger names. */
+  giveBackAsWritten(entries: readonly Move[], now: number): void {
+    for (const { side, lotId, amount } of entries) {
+      if (side !== "spent" || amount > 0) continue;
+      const given = this.giveBackTo(lotId, -amount, now);
+      this.applied.push(move("spent", lotId, amount), ...given.filter((one) => one.side === "expired"));
+    }
+    this.begun = [];
+  }
+
+  /** A hold from before the log begins is closed: what was not spent of it comes back. */
+  closeAsWritten(entries: readonly Move[], now: number): void {
+    for (const { side, lotId, amount } of entries) {
+      if (side === "spent") this.applied.push(move("spent", lotId, amount));
+      if (side !== "reserved") continue;
+      const spent = entries.reduce((all, one) => (isOf(one, "spent", lotId) ? all + one.amount : all), 0);
+      this.applied.push(...this.giveBackTo(lotId, -amount - spent, now).filter((one) => one.side === "expired"));
+    }
   }
 
   /** Takes back what lots earned: of themselves first, then of others, and the rest is owed. */
@@ -95,14 +133,15 @@ export class SideAccount {
     if (amount === 0) return;
     const own = this.ordered()
       .filter(({ id }) => lotIds.includes(id) && this.leftOf(id) > 0)
-      .sort((a, b) => Number(this.pending.has(b.id)) - Number(this.pending.has(a.id)));
+      .sort(
+        (a, b) => Number(this.isActive(a)) - Number(this.isActive(b)) || a.activeFrom - b.activeFrom || a.id - b.id,
+      );
     let missing = amount;
     const moves: Move[] = [];
     for (const { id } of own) {
-      const taken = Math.min(missing, this.leftOf(id));
+      const taken = this.takeOf(id, missing);
       missing -= taken;
-      this.left.set(id, this.leftOf(id) - taken);
-      if (taken > 0) moves.push(move(this.pending.has(id) ? "pending" : "available", id, -taken));
+      moves.push(move(this.pending.has(id) ? "pending" : "available", id, -taken));
     }
     moves.push(...this.takeUpTo(missing).moves);
     this.post({ kind: "recall", ...posting }, [...moves, move("recalled", null, amount)]);
@@ -111,100 +150,47 @@ export class SideAccount {
   /** A giving taken back by hand: only what its lot still has. */
   reverseGiving(lotId: number, posting: Partial<Posting>): void {
     const side = this.pending.has(lotId) ? "pending" : "available";
-    const taken = this.empty(lotId);
-    if (taken > 0) this.post({ kind: "reverse", ...posting }, [move(side, lotId, -taken), move("issued", null, taken)]);
+    const taken = this.takeOf(lotId, this.leftOf(lotId));
+    this.post({ kind: "reverse", ...posting }, [move(side, lotId, -taken), move("issued", null, taken)]);
   }
 
-  /** An entry as the ledger wrote it, for what began before the merge: it can concern his own lots only. */
-  apply(moves: readonly Move[], now: number): void {
-    this.applied.push(...moves);
+  /** What moved his lots as the ledger wrote it. */
+  apply(moves: readonly Move[]): void {
+    this.applied.push(...moves.filter(({ side }) => side !== "available" && side !== "pending" && side !== "debt"));
     for (const { side, lotId, amount } of moves) {
-      if (side === "debt" && lotId === null) this.debt = Math.max(0, this.debt - amount);
+      if (side === "debt") this.debt = Math.max(0, this.debt - amount);
       if (lotId === null || (side !== "available" && side !== "pending")) continue;
-      if (amount > 0) {
-        const lot = this.facts.get(lotId);
-        if (lot && lot.expiresAt > now) this.raise(lotId, amount);
-      } else this.left.set(lotId, Math.max(0, this.leftOf(lotId) + amount));
+      if (amount > 0) this.raise(lotId, amount);
+      else this.takeOf(lotId, -amount);
     }
   }
 
-  /** What its lots hold, and what it owes. */
-  balance(): { available: number; pending: number; debt: number } {
-    const sum = (isPending: boolean) =>
-      [...this.left].reduce((all, [id, left]) => (this.pending.has(id) === isPending ? all + left : all), 0);
-    return { available: sum(false), pending: sum(true), debt: this.debt };
+  private keepSpent(key: string, spent: readonly Spent[]): void {
+    this.spends.set(key, [...(this.spends.get(key) ?? []), ...spent]);
   }
 
-  private nextDue(now: number): number | null {
-    const moments = [...this.facts.values()].flatMap((lot) => {
-      if (this.leftOf(lot.id) === 0) return [];
-      return [this.pending.has(lot.id) ? lot.activeFrom : lot.expiresAt];
-    });
-    const next = Math.min(...moments);
-    return next <= now ? next : null;
-  }
-
-  private takeUpTo(amount: number): { moves: Move[]; spent: Spent[] } {
-    let missing = amount;
-    const spent: Spent[] = [];
-    for (const { id } of this.ordered().filter((lot) => this.isActive(lot))) {
-      const taken = Math.min(missing, this.leftOf(id));
-      if (taken === 0) continue;
-      missing -= taken;
-      this.left.set(id, this.leftOf(id) - taken);
-      spent.push({ lotId: id, amount: taken });
+  private postBegun(posting: Pick<Posting, "kind"> & Partial<Posting>, against: Move["side"]): void {
+    for (const { id, amount, activeFrom } of this.begun) {
+      this.post({ ...posting, makes: id, isFresh: true, activeFrom }, [
+        move("available", id, amount),
+        move(against, null, -amount),
+      ]);
     }
-    const moves = spent.map((part) => move("available", part.lotId, -part.amount));
-    if (missing > 0) {
-      this.debt += missing;
-      spent.push({ lotId: null, amount: missing });
-      moves.push(move("debt", null, -missing));
-    }
-    return { moves, spent };
-  }
-
-  private giveBackTo(lotId: number | null, amount: number, now: number): Move[] {
-    if (amount === 0) return [];
-    if (lotId === null) {
-      const paid = Math.min(this.debt, amount);
-      this.debt -= paid;
-      return paid > 0 ? [move("debt", null, paid), move("spent", null, -paid)] : [];
-    }
-    const lot = this.facts.get(lotId);
-    const spent = move("spent", lotId, -amount);
-    if (!lot || lot.expiresAt <= now) return [spent, move("expired", lotId, amount)];
-    return [spent, ...this.raise(lotId, amount)];
-  }
-
-  /** Debt is paid first by whatever raises the balance. */
-  private raise(lotId: number, amount: number): Move[] {
-    const paid = Math.min(this.debt, amount);
-    this.debt -= paid;
-    this.left.set(lotId, this.leftOf(lotId) + amount - paid);
-    return [move("debt", lotId, paid), move("available", lotId, amount - paid)].filter((one) => one.amount !== 0);
-  }
-
-  private empty(lotId: number): number {
-    const left = this.leftOf(lotId);
-    this.left.set(lotId, 0);
-    return left;
-  }
-
-  private isActive({ id }: LotFacts): boolean {
-    return !this.pending.has(id);
-  }
-
-  private ordered(): LotFacts[] {
-    return [...this.facts.values()].sort(spendingOrder);
+    this.begun = [];
   }
 
   private post(posting: Partial<Posting> & Pick<Posting, "kind">, moves: Move[]): void {
-    this.log.push({ ...posting, moves: moves.filter(({ amount }) => amount !== 0) });
+    const entries = moves.filter(({ amount }) => amount !== 0);
+    if (entries.length > 0) this.log.push({ ...posting, moves: entries });
   }
 }
 
-function move(side: Move["side"], lotId: number | null, amount: number): Move {
-  return { side, lotId, amount };
+function isOf(entry: Move, side: Move["side"], lotId: number | null): boolean {
+  return entry.side === side && entry.lotId === lotId;
+}
+
+function spentOf(parts: readonly Spent[]): Move[] {
+  return parts.map(({ lotId, amount }) => move("spent", lotId, amount));
 }
 
 function total(moves: readonly Move[]): number {

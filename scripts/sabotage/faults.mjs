@@ -1,6 +1,10 @@
+/** The story of people who merge, part, leave and go on buying. */
+const people = ["lib/exclusions/conservation"];
+
 /**
- * Mistakes that a hand could make in the ledger: each is a patch of `file` (what stands there and what is put in its
- * place) and the tests of which at least one has to see it. Named by what goes wrong.
+ * Mistakes that a hand could make in the ledger and in merging: each is a patch of `file` (a SQL function by its name,
+ * or a path; what stands there and what is put in its place) and the tests of which at least one has to see it. Named by
+ * what goes wrong.
  */
 export const faults = [
   {
@@ -194,5 +198,71 @@ export const faults = [
     file: "require_balanced_entries",
     patches: [["having sum(e.amount) <> 0 or count(*) < 2", "having count(*) < 2"]],
     tests: ["guards"],
+  },
+  {
+    name: "a debt does not pass with its owner",
+    file: "pass_to_heir",
+    patches: [["    perform transfer_debt(acc.id, heir.id, client_id, actor);\n", ""]],
+    tests: people,
+  },
+  {
+    name: "purchases stay behind when their owner passes",
+    file: "absorb_client",
+    patches: [["update purchase x set client_id = survivor_id", "update purchase x set client_id = x.client_id"]],
+    tests: people,
+  },
+  {
+    name: "a parted purchase is still looked for on the survivor's account",
+    file: "part_accounts",
+    patches: [
+      ["update lot l set purchase_id = null, from_account_id = null, from_lot = null", "update lot l set seq = l.seq"],
+    ],
+    tests: people,
+  },
+  {
+    name: "what was recalled before the parting counts twice",
+    file: "part_accounts",
+    patches: [["  if recalled <> 0 then", "  if false then"]],
+    tests: people,
+  },
+  {
+    name: "a card that replaced another since the merge stays with the survivor",
+    file: "lib/merging/read-parting.ts",
+    patches: [["where c.replaced_by is not null", "where false"]],
+    tests: people,
+  },
+  {
+    name: "a debt of one side is forgotten when the two are parted",
+    file: "lib/merging/replay-sides.ts",
+    patches: [["amount: parting.debtNow - survivor.debt }", "amount: 0 }"]],
+    tests: people,
+  },
+  {
+    name: "a later merge that was undone counts again",
+    file: "lib/merging/read-parting.ts",
+    patches: [["and m.undone_at is not null and (", "and false and ("]],
+    tests: people,
+  },
+  {
+    name: "leaving burns nothing of what has not begun",
+    file: "exclude_client",
+    patches: [
+      [
+        "s.state in ('pending', 'active') and s.remaining > s.reserved",
+        "s.state = 'active' and s.remaining > s.reserved",
+      ],
+    ],
+    tests: people,
+  },
+  {
+    name: "what was taken back from leaving is not prolonged",
+    file: "begin_exclusion",
+    patches: [
+      [
+        "perform unblock_client(client_id, actor, reason, true);",
+        "perform unblock_client(client_id, actor, reason, false);",
+      ],
+    ],
+    tests: people,
   },
 ];

@@ -1,0 +1,1 @@
+ALTER TABLE "client_merge_account" ADD COLUMN "parting_number" bigint;

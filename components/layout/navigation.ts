@@ -78,7 +78,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: "control",
     items: [
-      { key: "summary", href: "/summary", icon: Gauge, anyOf: ["summary.view"], keys: "G O" },
+      { key: "summary", href: "/summary", icon: Gauge, anyOf: ["summary.view", "summary.own"], keys: "G O" },
       { key: "reconciliation", href: "/reconciliation", icon: Scale, anyOf: ["ledger.check"] },
       { key: "audit", href: "/audit", icon: ScrollText, anyOf: ["audit.view"] },
     ],

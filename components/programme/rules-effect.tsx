@@ -7,7 +7,8 @@ import { useTranslations } from "next-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
-import { rulesEffectQuery } from "@/lib/programme/query-options";
+import { estimateOf } from "@/lib/programme/estimate";
+import { exactEffectQuery, rulesEffectQuery } from "@/lib/programme/query-options";
 import type { ProgrammeRules } from "@/lib/programme/rules-schema";
 import type { RuleNames, RulesEffect } from "@/lib/programme/version-schema";
 import { FetchRefusal } from "@/lib/web/fetch-json";
@@ -16,40 +17,64 @@ import { useRuleWords } from "./use-rule-words";
 
 type Props = { rules: ProgrammeRules; names: RuleNames };
 
-/** What the rules would do to the clients and to the last receipts, counted over the whole base. */
+/**
+ * What the rules would do to the clients and to the last receipts. Of a large base a sample is shown at once, with how far
+ * it may be off, until everybody has been counted.
+ */
 export function RulesEffectPanel({ rules, names }: Props) {
   const t = useTranslations("programme.effect");
-  const effect = useQuery(rulesEffectQuery(rules));
-  const refusal = effect.error instanceof FetchRefusal ? effect.error.refusal : undefined;
+  const format = useFormat();
+  const quick = useQuery(rulesEffectQuery(rules));
+  const sample = quick.isPlaceholderData ? null : (quick.data?.sample ?? null);
+  const exact = useQuery({ ...exactEffectQuery(rules), enabled: sample !== null });
+  const effect = (sample && exact.data) || quick.data;
+  const failed = quick.error ?? (sample ? exact.error : null);
+  const refusal = failed instanceof FetchRefusal ? failed.refusal : undefined;
   const reason = refusal?.fields[0]?.message ?? refusal?.message;
+  const state = () => {
+    if (quick.isFetching) return t("counting");
+    if (!effect?.sample) return t("ifNow");
+    const { clients, of } = effect.sample;
+    const words = { clients: format.count(clients), of: format.count(of) };
+    return exact.isFetching ? t("sampleCounting", words) : t("sample", words);
+  };
   return (
-    <div aria-live="polite" aria-busy={effect.isFetching} className="flex flex-col gap-4">
-      <p className="text-caption text-text-3">{effect.isFetching ? t("counting") : t("ifNow")}</p>
-      {effect.isPending && <SkeletonText lines={4} />}
-      {effect.isError && (
-        <ErrorNotice title={reason ?? t("failed")} onRetry={() => void effect.refetch()} retrying={effect.isFetching} />
+    <div aria-live="polite" aria-busy={quick.isFetching || exact.isFetching} className="flex flex-col gap-4">
+      <p className="text-caption text-text-3">{state()}</p>
+      {quick.isPending && <SkeletonText lines={4} />}
+      {failed && (
+        <ErrorNotice
+          title={reason ?? t("failed")}
+          onRetry={() => void (quick.isError ? quick : exact).refetch()}
+          retrying={quick.isFetching || exact.isFetching}
+        />
       )}
-      {effect.data && (
-        <div className={effect.isPlaceholderData ? "flex flex-col gap-4 opacity-60" : "flex flex-col gap-4"}>
-          <LevelMoves effect={effect.data} names={names} />
-          <ReceiptSums receipts={effect.data.receipts} />
+      {effect && (
+        <div className={quick.isPlaceholderData ? "flex flex-col gap-4 opacity-60" : "flex flex-col gap-4"}>
+          <LevelMoves effect={effect} names={names} />
+          <ReceiptSums receipts={effect.receipts} />
         </div>
       )}
     </div>
   );
 }
 
-function LevelMoves({ effect, names }: { effect: RulesEffect; names: RuleNames }) {
+function LevelMoves({ effect: { levels, sample }, names }: { effect: RulesEffect; names: RuleNames }) {
   const t = useTranslations("programme.effect");
   const words = useRuleWords(names);
   const format = useFormat();
-  const total = effect.levels.reduce((sum, { clients }) => sum + clients, 0);
-  if (total === 0) return <p className="font-medium text-body">{t("levelsNone")}</p>;
+  const about = (clients: number) => {
+    if (!sample) return format.count(clients);
+    const { value, error } = estimateOf(clients, sample);
+    return t("about", { value: format.count(value), error: format.count(error) });
+  };
+  const total = levels.reduce((sum, { clients }) => sum + clients, 0);
+  if (total === 0) return <p className="font-medium text-body">{t(sample ? "levelsFew" : "levelsNone")}</p>;
   return (
     <section>
-      <h3 className="text-h3">{t("levels", { n: total })}</h3>
+      <h3 className="text-h3">{sample ? t("levelsAbout", { n: about(total) }) : t("levels", { n: total })}</h3>
       <dl className="mt-1">
-        {effect.levels.map(({ system, from, to, clients }) => (
+        {levels.map(({ system, from, to, clients }) => (
           <div key={`${system} ${from} ${to}`} className="flex justify-between gap-3 py-0.5 text-table">
             <dt className="min-w-0 text-text-2">
               {t("move", {
@@ -57,7 +82,7 @@ function LevelMoves({ effect, names }: { effect: RulesEffect; names: RuleNames }
                 to: words.levelName(system, to),
               })}
             </dt>
-            <dd>{format.count(clients)}</dd>
+            <dd className="shrink-0">{about(clients)}</dd>
           </div>
         ))}
       </dl>

@@ -1,21 +1,30 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
+import { ErrorNotice } from "@/components/ui/error-notice";
 import { Cell, PlainTable } from "@/components/ui/plain-table";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
-import { type ClientSummary, lostAfterDays } from "@/lib/summary/schema";
+import { buyersQuery } from "@/lib/summary/query-options";
+import { type Buyers, type ClientSummary, lostAfterDays } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
 import { useComparison } from "./use-comparison";
 import { useFirstRows } from "./use-first-rows";
 
-/** Receipts of the period and who came, joined and stayed away. */
-export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: ClientSummary }) {
+/** Receipts of the period and who came, joined and stayed away. Different clients take longer to count and come later. */
+export function ClientPanel({ data: { period, visits, visitsBefore, stores } }: { data: ClientSummary }) {
+  const buyers = useQuery(buyersQuery(period));
   const t = useTranslations("summary");
   const format = useFormat();
   const compared = useComparison();
   const { shown, more } = useFirstRows(stores);
+  const activeIn = new Map(buyers.data?.stores.map(({ id, active }) => [id, active]));
+  /** What is still counted is said to be, and what could not be counted is no zero. */
+  const later = (value: (data: Buyers) => string) =>
+    buyers.data ? value(buyers.data) : buyers.isError ? "—" : <LaterFigure />;
   const shareOf = (part: number) => (visits.receipts === 0 ? "—" : format.share(part / visits.receipts));
   return (
     <section className="flex flex-col gap-3">
@@ -38,14 +47,14 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
           {
             key: "ofRegistered",
             label: t("visits.ofRegistered"),
-            value: shareOf(visits.ofRegistered),
+            value: later(({ ofRegistered }) => shareOf(ofRegistered)),
             hint: t("visitsHint.ofRegistered"),
           },
           {
             key: "active",
             label: t("visits.active"),
-            value: format.count(visits.active),
-            hint: compared(visits.active, visitsBefore.active),
+            value: later(({ active }) => format.count(active)),
+            hint: buyers.data ? compared(buyers.data.active, buyers.data.activeBefore) : t("differentClients"),
           },
           {
             key: "joined",
@@ -61,6 +70,9 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
           },
         ]}
       />
+      {buyers.isError && (
+        <ErrorNotice title={buyers.error.message} onRetry={() => void buyers.refetch()} retrying={buyers.isFetching} />
+      )}
       {stores.length > 0 && (
         <PlainTable
           label={t("storeVisits")}
@@ -81,7 +93,7 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
                 {format.moneyColumn(row.paid)}
               </Cell>
               <Cell align="right" phone={false} className="tabular-nums">
-                {format.count(row.active)}
+                {later(() => format.count(activeIn.get(row.id) ?? 0))}
               </Cell>
             </tr>
           ))}
@@ -89,5 +101,14 @@ export function ClientPanel({ data: { visits, visitsBefore, stores } }: { data: 
       )}
       {more}
     </section>
+  );
+}
+
+function LaterFigure() {
+  const t = useTranslations("summary");
+  return (
+    <span role="status" aria-label={t("counting")} title={t("counting")}>
+      <Skeleton className="inline-block w-16" />
+    </span>
   );
 }

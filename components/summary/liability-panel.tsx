@@ -1,13 +1,16 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
 import { Cell, PlainTable } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";
 import { useMonthName } from "@/components/ui/use-month-name";
-import type { Liability } from "@/lib/summary/schema";
+import { liabilityStoresQuery } from "@/lib/summary/query-options";
+import type { Liability, LiabilityStore } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
+import { LaterPart } from "./later-part";
 import { ShareBar } from "./share-bar";
 import { useFirstRows } from "./use-first-rows";
 
@@ -42,7 +45,7 @@ export function LiabilityPanel({ data }: { data: Liability }) {
       {total > 0 && (
         <div className="grid grid-cols-[3fr_2fr] items-start gap-x-10 gap-y-4 max-lg:grid-cols-1">
           <Months data={data} />
-          <Stores data={data} total={total} />
+          <Stores total={total} />
         </div>
       )}
     </section>
@@ -94,7 +97,12 @@ function Months({ data: { months } }: { data: Liability }) {
   );
 }
 
-function Stores({ data: { stores }, total }: { data: Liability; total: number }) {
+function Stores({ total }: { total: number }) {
+  const stores = useQuery(liabilityStoresQuery);
+  return <LaterPart query={stores}>{(data) => <StoreTable stores={data} total={total} />}</LaterPart>;
+}
+
+function StoreTable({ stores, total }: { stores: LiabilityStore[]; total: number }) {
   const t = useTranslations("summary");
   const format = useFormat();
   const { shown, more } = useFirstRows(stores);

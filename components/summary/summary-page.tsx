@@ -6,20 +6,20 @@ import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
 import { clientSummaryQuery, liabilityQuery, movementsQuery, summaryFileAddress } from "@/lib/summary/query-options";
 import type { ChosenPeriod } from "@/lib/summary/search-params";
 
 import { ClientPanel } from "./client-panel";
+import { LaterPart } from "./later-part";
 import { LiabilityPanel } from "./liability-panel";
 import { MovementPanel } from "./movement-panel";
+import { OwnDayPanel } from "./own-day-panel";
 import { PeriodChoice } from "./period-choice";
 
 /** What the programme gave and took within a period, what it owes now, and who came. */
-export function SummaryPage({ chosen }: { chosen: ChosenPeriod }) {
+export function SummaryPage({ chosen, hasOwn }: { chosen: ChosenPeriod; hasOwn: boolean }) {
   const t = useTranslations("summary");
   const format = useFormat();
   const movements = useQuery(movementsQuery(chosen.period));
@@ -56,36 +56,10 @@ export function SummaryPage({ chosen }: { chosen: ChosenPeriod }) {
         }
       />
       <PeriodChoice key={`${chosen.period.from}${chosen.period.to}`} chosen={chosen} />
-      <Part query={movements}>{(data) => <MovementPanel data={data} />}</Part>
-      <Part query={liability}>{(data) => <LiabilityPanel data={data} />}</Part>
-      <Part query={clients}>{(data) => <ClientPanel data={data} />}</Part>
-    </div>
-  );
-}
-
-type PartProps<Data> = {
-  query: { data: Data | undefined; isError: boolean; error: Error | null; isFetching: boolean; refetch: () => unknown };
-  children: (data: Data) => React.ReactNode;
-};
-
-/** Each part waits for its own figures: the quick ones need not wait for the slow ones. */
-function Part<Data>({ query, children }: PartProps<Data>) {
-  const t = useTranslations("summary");
-  if (query.isError && query.data === undefined) {
-    return (
-      <ErrorNotice title={query.error?.message} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-    );
-  }
-  if (query.data === undefined) {
-    return (
-      <div role="status" aria-label={t("loading")} className="border-line border-t pt-4">
-        <SkeletonText lines={5} />
-      </div>
-    );
-  }
-  return (
-    <div aria-busy={query.isFetching || undefined} className={query.isFetching ? "opacity-60 transition-opacity" : ""}>
-      {children(query.data)}
+      <LaterPart query={movements}>{(data) => <MovementPanel data={data} />}</LaterPart>
+      <LaterPart query={liability}>{(data) => <LiabilityPanel data={data} />}</LaterPart>
+      <LaterPart query={clients}>{(data) => <ClientPanel data={data} />}</LaterPart>
+      {hasOwn && <OwnDayPanel />}
     </div>
   );
 }

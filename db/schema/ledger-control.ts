@@ -82,3 +82,35 @@ export const ledgerDaysKept = pgTable("ledger_day_kept", {
   day: date({ mode: "string" }).primaryKey(),
   keptAt: writtenAt(),
 });
+
+/**
+ * The days of a month that is wholly kept, added up, by what reports tell apart: a year is read from some thousand rows
+ * instead of half a million. Written together with the last day of the month, and compared with its days at night.
+ */
+export const ledgerMonths = pgTable(
+  "ledger_month",
+  {
+    /** Its first day. */
+    month: date({ mode: "string" }).notNull(),
+    measure: text({ enum: ["issued", "spent", "expired", "recalled", "restored", "adjusted"] }).notNull(),
+    origin: text({ enum: ["loyalty", "reward", "mixed"] }).notNull(),
+    /** 0: outside a shop, without a seller. */
+    storeId: integer().notNull(),
+    sellerId: integer().notNull(),
+    actor: text().notNull(),
+    change: bonuses().notNull(),
+    operations: bonuses().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "ledger_month_pk",
+      columns: [t.month, t.measure, t.origin, t.storeId, t.sellerId, t.actor],
+    }),
+  ],
+);
+
+/** Which months have been added up: also those in which nothing moved. */
+export const ledgerMonthsKept = pgTable("ledger_month_kept", {
+  month: date({ mode: "string" }).primaryKey(),
+  keptAt: writtenAt(),
+});

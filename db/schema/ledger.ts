@@ -95,6 +95,8 @@ export const accounts = pgTable(
         and ${t.available} + ${t.pending} + ${t.reserved} <= 1000000000000000`,
     ),
     index("account_by_heir").on(t.heirId).where(sql`${t.heirId} is not null`),
+    // Few are: what is owed is counted as if none were, and these are put right.
+    index("account_frozen").on(t.id).where(sql`${t.frozenAt} is not null`),
     index("account_due").on(t.nextDueAt).where(sql`${t.nextDueAt} < 'infinity' and ${t.frozenAt} is null`),
   ],
 );

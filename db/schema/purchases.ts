@@ -51,7 +51,8 @@ export const purchases = pgTable(
   (t) => [
     uniqueIndex("purchase_source_unique").on(t.source, t.sourceKey),
     index("purchase_by_client").on(t.clientId, t.at),
-    index("purchase_by_day").on(t.day, t.clientId).where(sql`${t.status} = 'completed'`),
+    // The shop stands in it for the summary: who bought where within a period is read from the index alone.
+    index("purchase_by_day").on(t.day, t.clientId, t.storeId).where(sql`${t.status} = 'completed'`),
     index("purchase_by_store").on(t.storeId, t.day),
     index("purchase_by_seller").on(t.sellerId, t.clientId).where(sql`${t.sellerId} is not null`),
     index("purchase_by_receipt").on(t.receipt).where(sql`${t.receipt} is not null`),
@@ -62,6 +63,32 @@ export const purchases = pgTable(
     ),
   ],
 );
+
+/**
+ * What was bought on a day in a shop (0: outside of shops): the sums of completed purchases. A figure is the row of the
+ * day and the changes to it that were not yet added (receipt_change), so it is right at every moment.
+ */
+export const receiptDays = pgTable(
+  "receipt_day",
+  {
+    day: date({ mode: "string" }).notNull(),
+    storeId: integer().notNull(),
+    receipts: integer().notNull(),
+    paid: kopecks().notNull(),
+    withCard: integer().notNull(),
+  },
+  (t) => [primaryKey({ name: "receipt_day_pk", columns: [t.day, t.storeId] })],
+);
+
+/** By how much purchases that were written changed their day: rows of their own, so that tills never wait for each other. */
+export const receiptChanges = pgTable("receipt_change", {
+  id: identityId(),
+  day: date({ mode: "string" }).notNull(),
+  storeId: integer().notNull(),
+  receipts: integer().notNull(),
+  paid: kopecks().notNull(),
+  withCard: integer().notNull(),
+});
 
 export const purchaseLines = pgTable(
   "purchase_line",

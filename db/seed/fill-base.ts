@@ -25,6 +25,7 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
     },
   });
   await countBatches(client);
+  await client.query("select recount_receipt_days()");
   // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
   await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");
   // Two years of movements are sealed and summed once, one after the other.

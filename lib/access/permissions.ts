@@ -59,6 +59,8 @@ export const permissionTable = {
   "ledger.check": ["administrator"],
   /** What was issued, spent and burned, and what is owed; no personal data of clients. */
   "summary.view": ["administrator", "marketer", "shift_lead"],
+  /** What one did by hand oneself today. */
+  "summary.own": ["administrator", "operator", "shift_lead"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const roles = ["administrator", "marketer", "operator", "shift_lead", "store_employee"] as const;

@@ -4,12 +4,12 @@ import { parseArgs } from "node:util";
 
 import { applicationPool, database } from "@/db/client";
 
-import { checkLedger, findBrokenSeals, type LedgerCheck } from "./check-ledger";
+import { checkLedger, findBrokenSeals, findBrokenSums, type LedgerCheck } from "./check-ledger";
 import type { BrokenSeal, Deviation } from "./check-schema";
 
 /**
- * `npm run ledger:check [-- --client ID]`: exit 0 when every balance is its history and every sealed day is as it was
- * sealed, 1 when anything deviates. Of one client, the accounts alone.
+ * `npm run ledger:check [-- --client ID]`: exit 0 when every balance is its history, every sealed day is as it was
+ * sealed and every kept sum is what it sums, 1 when anything deviates. Of one client, the accounts alone.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { client: { type: "string" } } });
@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     throw new Error(`--client wants the number of a client, not ${values.client}`);
   }
   const check = await checkLedger(database(), clientId === undefined ? {} : { clientId });
-  const broken = clientId === undefined ? await findBrokenSeals(database()) : [];
+  const broken =
+    clientId === undefined ? [...(await findBrokenSeals(database())), ...(await findBrokenSums(database()))] : [];
   for (const line of [...broken.map(sealLineOf), ...reportOf(check)]) console.log(line);
   process.exitCode = check.deviations.length + broken.length > 0 ? 1 : 0;
   await applicationPool().end();
@@ -41,7 +42,7 @@ function lineOf({ accountId, seq, lotId, rule, expected, found }: Deviation): st
 }
 
 function sealLineOf({ day, rule, expected, found }: BrokenSeal): string {
-  return `sealed day ${day}: ${rule}, sealed ${expected}, found ${found}`;
+  return `day ${day}: ${rule}, expected ${expected}, found ${found}`;
 }
 
 main().catch((error: unknown) => {

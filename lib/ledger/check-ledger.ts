@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 
-import type { BrokenSeal, Deviation } from "./check-schema";
+import { type BrokenSeal, type Deviation, deviationsKeptMax } from "./check-schema";
 
 export type LedgerCheck = { accounts: number; deviations: Deviation[] };
 
@@ -40,8 +40,8 @@ export async function checkLedger(
 const daysAtOnce = 31;
 
 /**
- * Walks over the sealed days and gives those of which something was changed since, some weeks at a time: what the seal
- * says, and what stands there now.
+ * Walks over the sealed days and gives those of which something was changed since, or whose kept sums are not theirs,
+ * some weeks at a time: what the seal says, and what stands there now.
  */
 export async function* walkSeals(db: Db): AsyncGenerator<{ days: number; broken: BrokenSeal[] }> {
   const parts = await db.execute<{ from: string; to: string; days: number }>(sql`
@@ -51,7 +51,10 @@ export async function* walkSeals(db: Db): AsyncGenerator<{ days: number; broken:
   for (const { from, to, days } of parts.rows) {
     const { rows } = await db.execute<BrokenSeal>(sql`
       select s.day::text as "day", s.rule, s.expected, s.found
-      from find_broken_seals(${from}::date, ${to}::date) s order by s.day, s.rule`);
+      from find_broken_seals(${from}::date, ${to}::date) s
+      union all
+      select d.day::text, 'keptDay', d.expected, d.found from find_broken_days(${from}::date, ${to}::date) d
+      order by 1, 2`);
     yield { days, broken: rows };
   }
 }
@@ -60,4 +63,15 @@ export async function findBrokenSeals(db: Db): Promise<BrokenSeal[]> {
   const found: BrokenSeal[] = [];
   for await (const { broken } of walkSeals(db)) found.push(...broken);
   return found;
+}
+
+/** Kept months that are not their days, and kept days of receipts that are not the purchases: the first of each. */
+export async function findBrokenSums(db: Db): Promise<BrokenSeal[]> {
+  const { rows } = await db.execute<BrokenSeal>(sql`
+    (select m.month::text as "day", 'keptMonth' as "rule", m.expected, m.found from find_broken_months() m
+      order by m.month limit ${deviationsKeptMax})
+    union all
+    (select r.day::text, 'keptReceipts', r.expected, r.found from find_broken_receipt_days() r
+      order by r.day, r.store_id limit ${deviationsKeptMax})`);
+  return rows;
 }

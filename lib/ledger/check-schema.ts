@@ -24,7 +24,11 @@ export type DeviationRule =
   | "reservationIsNotLots"
   | SealRule;
 
-type SealRule = "sealedRows" | "sealedSums" | "sealedDigest";
+type SealRule = "sealedRows" | "sealedSums" | "sealedDigest" | KeptRule;
+
+/** Sums that are kept for the summary: they can be computed anew, and say nothing of the history. */
+export const keptRules = ["keptDay", "keptMonth", "keptReceipts"] as const;
+type KeptRule = (typeof keptRules)[number];
 
 /** Something in which an account does not agree with its history. */
 export type Deviation = {
@@ -36,7 +40,7 @@ export type Deviation = {
   found: string;
 };
 
-/** A sealed day of which something was changed since. */
+/** A sealed day of which something was changed since, or a day or month of which the kept sums are not right. */
 export type BrokenSeal = { day: string; rule: SealRule; expected: string; found: string };
 
 export type CheckState = "queued" | "running" | "done" | "failed";

@@ -9,8 +9,8 @@ import { actorName, type Context } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { log } from "@/lib/core/log";
 
-import { checkLedger, walkSeals } from "./check-ledger";
-import { type BrokenSeal, type Deviation, type DeviationRule, deviationsKeptMax } from "./check-schema";
+import { checkLedger, findBrokenSums, walkSeals } from "./check-ledger";
+import { type BrokenSeal, type Deviation, type DeviationRule, deviationsKeptMax, keptRules } from "./check-schema";
 
 /** Accounts a statement: short enough to tell how far it is, long enough to be read in one go. */
 const accountsAtOnce = 5_000;
@@ -21,6 +21,9 @@ const ofHistory: ReadonlySet<DeviationRule> = new Set<DeviationRule>([
   "numberGap",
   "runningBalance",
 ]);
+
+/** A sum that was kept wrongly is no reason not to seal a history that is right. */
+const keptSums: ReadonlySet<DeviationRule> = new Set<DeviationRule>(keptRules);
 
 /**
  * Compares every balance with its history and every sealed day with its seal, keeps what deviates, and seals the days
@@ -86,12 +89,18 @@ async function checkSeals(db: Db, id: number, found: FoundSoFar, signal?: AbortS
   let broken = 0;
   for await (const part of walkSeals(db)) {
     signal?.throwIfAborted();
-    broken += part.broken.length;
+    broken += part.broken.filter(({ rule }) => !keptSums.has(rule)).length;
     checked += part.days;
-    await found.keep(part.broken.map((seal) => ({ ...seal, accountId: null, seq: null, lotId: null })));
+    await found.keep(part.broken.map(ofDay));
     await tellProgress(db, id, { sealsChecked: checked });
   }
+  signal?.throwIfAborted();
+  await found.keep((await findBrokenSums(db)).map(ofDay));
   return { checked, broken };
+}
+
+function ofDay(broken: BrokenSeal): Kept {
+  return { ...broken, accountId: null, seq: null, lotId: null };
 }
 
 /** What has ended since the last seal, some weeks at a time. */

@@ -2,32 +2,49 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
+import { runCancellable } from "@/db/cancellable-query";
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 
 import type { SystemRules } from "./rules-schema";
 import type { RulesEffect, SystemNames } from "./version-schema";
 
+type Wanted = {
+  system: SystemNames;
+  rules: SystemRules;
+  /** Whom to look at for all of `of`; null: at everybody. */
+  sample: { ids: readonly number[]; of: number } | null;
+  signal?: AbortSignal | undefined;
+};
+
+/** Clients who hold levels. */
+export const mayHoldLevel = sql`(c.state in ('anonymous', 'registered') or (c.state = 'new' and c.has_purchase))`;
+
+/** The exact number of a large base takes seconds; this long it may. */
+const exactMsMax = 60_000;
+
 /**
- * Which levels clients would hold, counted by the database over the whole base. Where only bounds change, what was spent
- * is read as it was counted last; for the whole time the statistics know it; another period is added up from purchases.
+ * Which levels clients would hold, counted by the database over the whole base or a sample of it. Where only bounds
+ * change, what was spent is read as it was counted last; for the whole time the statistics know it; another period is
+ * added up from purchases.
  */
 export async function findLevelsEffect(
   db: Db,
-  system: SystemNames,
-  rules: SystemRules,
+  { system, rules, sample, signal }: Wanted,
 ): Promise<RulesEffect["levels"]> {
   if (rules.basis !== "spent" || system.levels.length === 0) return [];
-  const spent = await chooseSpent(db, system.key, rules);
+  const ids = sample && sql.param([...sample.ids]);
+  const spent = await chooseSpent(db, system.key, rules, ids ?? undefined);
   const reached = reachedLevels(system, rules);
-  const { rows } = await db.execute<Standing>(sql`
+  const query = sql`
     select held.level_key as "from", case when held.assigned_until >= (select programme_today()) then held.assigned_key end as "assigned",
       held.assigned_rises as "rises", width_bucket(coalesce(spent.spent, 0), ${boundsOf(reached)}) as "n", count(*)::int as "clients"
     from client c
     left join client_level held on held.client_id = c.id and held.system_key = ${system.key}
     left join (${spent}) spent on spent.client_id = c.id
-    where c.state in ('anonymous', 'registered') or (c.state = 'new' and c.has_purchase)
-    group by 1, 2, 3, 4`);
+    where ${mayHoldLevel} and ${ids ? sql`c.id = any(${ids}::bigint[])` : sql`true`}
+    group by 1, 2, 3, 4`;
+  const rows = await runCancellable<Standing>(db, query, { signal, msMax: exactMsMax });
   const moves = new Map<string, RulesEffect["levels"][number]>();
   for (const standing of rows) {
     const to = heldLevel(system, reached, standing);
@@ -36,7 +53,10 @@ export async function findLevelsEffect(
     const known = moves.get(key) ?? { system: system.key, from: standing.from, to, clients: 0 };
     moves.set(key, { ...known, clients: known.clients + standing.clients });
   }
-  return [...moves.values()].sort((one, other) => other.clients - one.clients);
+  const share = sample ? sample.of / sample.ids.length : 1;
+  return [...moves.values()]
+    .map((move) => ({ ...move, clients: Math.round(move.clients * share) }))
+    .sort((one, other) => other.clients - one.clients);
 }
 
 /** The levels that these clients would hold. */

@@ -31,7 +31,11 @@ export const saveRulesDraftInput = z.strictObject({
 export const dropRulesDraftInput = z.strictObject({ id });
 
 export const cancelRulesInput = z.strictObject({ id });
-export const previewRulesInput = z.strictObject({ rules: rulesSchema });
+export const previewRulesInput = z.strictObject({
+  rules: rulesSchema,
+  /** A sample answers at once where the base is large; exact looks at everybody. */
+  precision: z.enum(["sample", "exact"]).default("exact"),
+});
 
 export type PlanRulesInput = z.input<typeof planRulesInput>;
 export type CancelRulesInput = z.input<typeof cancelRulesInput>;
@@ -91,6 +95,8 @@ export type Programme = {
 
 /** What a set of rules would do to clients and to receipts, beside the rules in force. */
 export type RulesEffect = {
+  /** Levels were counted on so many clients of so many, and stand here for all of them; null: everybody was counted. */
+  sample: { clients: number; of: number } | null;
   levels: { system: string; from: string | null; to: string; clients: number }[];
   receipts: {
     count: number;

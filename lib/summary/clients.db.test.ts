@@ -7,6 +7,7 @@ import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
 import { setClock, withRollback } from "@/lib/testing/test-database";
 
+import { findBuyers } from "./find-buyers";
 import { findClientSummary } from "./find-client-summary";
 
 const march = { from: "2026-03-01", to: "2026-03-31" };
@@ -46,29 +47,22 @@ async function givenBase(db: Db) {
 it("counts receipts and clients of a period and of the one before, and each shop by itself", () =>
   withRollback(async (db) => {
     const { arbat, sokol } = await givenBase(db);
-    const found = await findClientSummary(await contextFor(db, "administrator"), march);
-    expect(found.visits).toEqual({
-      receipts: 4,
-      paid: 200,
-      withCard: 1,
-      ofRegistered: 3,
-      active: 2,
-      joined: 1,
-      lost: 1,
-    });
-    expect(found.visitsBefore).toEqual({
-      receipts: 1,
-      paid: 70,
-      withCard: 0,
-      ofRegistered: 1,
-      active: 1,
-      joined: 1,
-      lost: 0,
-    });
+    const ctx = await contextFor(db, "administrator");
+    const found = await findClientSummary(ctx, march);
+    expect(found.visits).toEqual({ receipts: 4, paid: 200, withCard: 1, joined: 1, lost: 1 });
+    expect(found.visitsBefore).toEqual({ receipts: 1, paid: 70, withCard: 0, joined: 1, lost: 0 });
     expect(found.stores).toEqual([
-      { id: arbat.id, name: "Арбат", receipts: 2, paid: 150, active: 1 },
-      { id: sokol.id, name: "Сокол", receipts: 2, paid: 50, active: 2 },
+      { id: arbat.id, name: "Арбат", receipts: 2, paid: 150 },
+      { id: sokol.id, name: "Сокол", receipts: 2, paid: 50 },
     ]);
+    const { stores, ...buyers } = await findBuyers(ctx, march);
+    expect(buyers).toEqual({ active: 2, activeBefore: 1, ofRegistered: 3 });
+    expect(new Map(stores.map(({ id, active }) => [id, active]))).toEqual(
+      new Map([
+        [arbat.id, 1],
+        [sokol.id, 2],
+      ]),
+    );
   }));
 
 it("counts nobody as lost who has bought since, and none before the ninetieth day", () =>
@@ -90,11 +84,19 @@ it("shows the shops of a limited person alone", () =>
     const limited = await contextFor(db, "shift_lead", { stores: [arbat.code] });
     const { visits, stores } = await findClientSummary(limited, march);
     expect(stores.map(({ name }) => name)).toEqual(["Арбат"]);
-    expect(visits).toMatchObject({ receipts: 2, paid: 150, active: 1, lost: 0, joined: 0 });
+    expect(visits).toMatchObject({ receipts: 2, paid: 150, lost: 0, joined: 0 });
+    expect(await findBuyers(limited, march)).toEqual({
+      active: 1,
+      activeBefore: 1,
+      ofRegistered: 2,
+      stores: [{ id: arbat.id, active: 1 }],
+    });
   }));
 
 it("is nothing in an empty base", () =>
   withRollback(async (db) => {
-    const { visits, stores } = await findClientSummary(await contextFor(db, "administrator"), march);
+    const ctx = await contextFor(db, "administrator");
+    const { visits, stores } = await findClientSummary(ctx, march);
+    expect(await findBuyers(ctx, march)).toEqual({ active: 0, activeBefore: 0, ofRegistered: 0, stores: [] });
     expect([Object.values(visits).every((value) => value === 0), stores]).toEqual([true, []]);
   }));

@@ -1,12 +1,11 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
-import type { Db } from "@/db/client";
-import { onlyRow } from "@/db/only-row";
 import { type Context, requirePermission } from "@/lib/access/context";
 import { parseInput } from "@/lib/core/parse-input";
 
+import { movedRows, planReading, type Reading } from "./moved-rows";
 import { type Period, periodBefore, stepOf } from "./periods";
 import {
   type ActorSums,
@@ -19,19 +18,19 @@ import {
   type SumsOf,
   summaryInput,
 } from "./schema";
-import { inOwnStores } from "./store-limit";
 
 /**
  * What was given, spent, burned and taken back within a period and within as long a one before, in all and by origin,
- * shop, person and seller. Days that are sealed are kept sums; the days since are read from the ledger as they are now.
+ * shop, person and seller. Days that are sealed are kept sums, and so are their months; the days since are read from the
+ * ledger as they are now.
  */
 export async function findMovements(ctx: Context, raw: SummaryInput): Promise<Movements> {
   requirePermission(ctx, "summary.view");
   const period = parseInput(summaryInput, raw);
   const before = periodBefore(period);
-  const live = await liveDays(ctx.db, period);
-  const rows = await readGroups(ctx, period, live);
-  const rowsBefore = await readTotals(ctx, before, await liveDays(ctx.db, before));
+  const plan = await planReading(ctx.db, period, "steps");
+  const rows = await readGroups(ctx, period, plan);
+  const rowsBefore = await readTotals(ctx, before);
   return {
     period,
     before,
@@ -42,7 +41,7 @@ export async function findMovements(ctx: Context, raw: SummaryInput): Promise<Mo
     stores: named(rows, "store"),
     sellers: named(rows, "seller"),
     actors: actorsOf(rows),
-    liveFrom: live.from,
+    liveFrom: plan.liveFrom,
   };
 }
 
@@ -55,57 +54,33 @@ type Row = {
   operations: number;
 };
 
-type Live = { from: string; days: string[]; bounds: string[] };
-
-/** The days of a period that are not kept yet, with the moments between them. */
-async function liveDays(db: Db, { from, to }: Period): Promise<Live> {
-  const { rows } = await db.execute<Live>(sql`
-    with kept as (select max(k.day) as day from ledger_day_kept k),
-      begins as (select coalesce((select day + 1 from kept), ${from}::date) as day),
-      live as (
-        select d::date as day from begins, generate_series(greatest(begins.day, ${from}::date), least(${to}::date, programme_today()), interval '1 day') d
-      )
-    select (select day::text from begins) as "from",
-      coalesce((select array_agg(day::text order by day) from live), '{}') as "days",
-      coalesce((select array_agg(coalesce(sealed.ends_at, programme_midnight(live.day))::text order by live.day) from live
-          left join ledger_seal sealed on sealed.day = live.day - 1), '{}')
-        || coalesce((select array[programme_midnight(max(day) + 1)::text] from live), '{}') as "bounds"`);
-  return onlyRow(rows);
-}
-
-function movedRows(ctx: Context, { from, to }: Period, { days, bounds }: Live): SQL {
-  const inStores = inOwnStores(ctx, sql`d.store_id`);
-  const part = sql`select d.day, d.side, d.kind, d.origin, d.store_id, d.seller_id, d.actor, d.change, d.operations`;
-  const kept = sql`${part} from ledger_day d where d.day between ${from}::date and ${to}::date and ${inStores}`;
-  if (days.length === 0) return kept;
-  return sql`${kept} union all ${part} from sum_ledger_days(${sql.param(days)}::date[], ${sql.param(bounds)}::timestamptz[]) d
-    where d.day between ${from}::date and ${to}::date and ${inStores}`;
-}
-
-const measureOf = sql`case
-  when d.side = 'issued' then case when d.change > 0 then 'issued' else 'recalled' end
-  when d.side = 'spent' then case when d.change < 0 then 'spent' else 'restored' end
-  when d.side in ('expired', 'recalled', 'adjusted') then d.side end`;
-
-async function readTotals(ctx: Context, period: Period, live: Live): Promise<Row[]> {
+async function readTotals(ctx: Context, period: Period): Promise<Row[]> {
+  const plan = await planReading(ctx.db, period, "totals");
   const { rows } = await ctx.db.execute<Row>(sql`
-    select ${measureOf} as "measure", sum(d.change)::bigint as "change" from (${movedRows(ctx, period, live)}) d group by 1`);
+    select d.measure, sum(d.change)::bigint as "change" from (${movedRows(ctx, period, plan)}) d
+    where d.measure is not null group by 1`);
   return rows;
 }
 
-async function readGroups(ctx: Context, period: Period, live: Live): Promise<Row[]> {
+/** Days are put together first: what is told by shop, person and seller is then grouped from a fraction of the rows. */
+async function readGroups(ctx: Context, period: Period, plan: Reading): Promise<Row[]> {
   const step = stepOf(period) === "day" ? sql`d.day` : sql`date_trunc('month', d.day::timestamp)::date`;
   const { rows } = await ctx.db.execute<Row>(sql`
     with moved as materialized (
-      select ${measureOf} as measure, d.origin, ${step} as step, d.store_id, d.seller_id, d.actor, d.change, d.operations
-      from (${movedRows(ctx, period, live)}) d
+      select * from (${movedRows(ctx, period, plan)}) d where d.measure is not null
+    ), whole as materialized (
+      select measure, origin, store_id, seller_id, actor, sum(change) as change, sum(operations) as operations
+      from moved group by 1, 2, 3, 4, 5
     ), summed as (
-      select case when grouping(origin) = 0 then 'origin' when grouping(step) = 0 then 'step'
-          when grouping(store_id) = 0 then 'store' when grouping(seller_id) = 0 then 'seller' else 'actor' end as grouped,
-        coalesce(origin, step::text, store_id::text, seller_id::text, actor) as key, measure,
+      select case when grouping(origin) = 0 then 'origin' when grouping(store_id) = 0 then 'store'
+          when grouping(seller_id) = 0 then 'seller' else 'actor' end as grouped,
+        coalesce(origin, store_id::text, seller_id::text, actor) as key, measure,
         sum(change)::bigint as change, sum(operations)::int as operations
-      from moved
-      group by grouping sets ((measure, origin), (measure, step), (measure, store_id), (measure, seller_id), (measure, actor))
+      from whole
+      group by grouping sets ((measure, origin), (measure, store_id), (measure, seller_id), (measure, actor))
+      union all
+      select 'step', d.step::text, d.measure, sum(d.change)::bigint, sum(d.operations)::int
+      from (select ${step} as step, d.measure, d.change, d.operations from moved d) d group by d.step, d.measure
     )
     select g.grouped, g.key, g.measure, g.change, g.operations,
       case g.grouped
@@ -113,7 +88,7 @@ async function readGroups(ctx: Context, period: Period, live: Live): Promise<Row
         when 'seller' then (select s.name from seller s where s.id = g.key::int)
         when 'actor' then (select u.name from "user" u where g.key = 'user:' || u.id)
       end as "name"
-    from summed g where g.measure is not null order by g.grouped, g.key`);
+    from summed g order by g.grouped, g.key`);
   return rows;
 }
 

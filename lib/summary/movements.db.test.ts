@@ -12,6 +12,7 @@ import { setClock, withRollback } from "@/lib/testing/test-database";
 
 import { findMovements } from "./find-movements";
 import { getLiability } from "./get-liability";
+import { getLiabilityStores } from "./get-liability-stores";
 import { keepLedgerDaysJob } from "./job";
 import type { Sums } from "./schema";
 
@@ -156,11 +157,11 @@ describe("the liability", () => {
           { month: "2026-06-01", loyalty: 90, reward: 7 },
           { month: null, loyalty: 0, reward: 40 },
         ],
-        stores: [
-          { id: storeId, name: "Арбат", amount: 137 },
-          { id: null, name: null, amount: 11 },
-        ],
       });
+      expect(await getLiabilityStores(ctx)).toEqual([
+        { id: storeId, name: "Арбат", amount: 137 },
+        { id: null, name: null, amount: 11 },
+      ]);
       expect((await balanceOf(db, other)).available).toBe(11);
     }));
 
@@ -171,6 +172,8 @@ describe("the liability", () => {
       const frozen = await givenPurse(db, { amount: 13, lastDay: "2026-03-05" });
       await db.execute(sql`select block_client(${frozen.id}::bigint, null, 'user:1', 'спор', null)`);
       await setClock(db, "2026-03-06T00:00:00+03:00");
-      expect((await getLiability(await contextFor(db, "administrator"))).available).toBe(13);
+      const ctx = await contextFor(db, "administrator");
+      expect((await getLiability(ctx)).available).toBe(13);
+      expect(await getLiabilityStores(ctx)).toEqual([{ id: null, name: null, amount: 13 }]);
     }));
 });

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/web/fetch-json";
 
 import type { Period } from "./periods";
-import type { ClientSummary, Liability, Movements } from "./schema";
+import type { Buyers, ClientSummary, Liability, LiabilityStore, Movements, OwnDay } from "./schema";
 
 /** Sums of a long period are not asked for again at each click back and forth. */
 const staleMs = 60_000;
@@ -25,10 +25,31 @@ export const clientSummaryQuery = (period: Period) =>
     placeholderData: keepPreviousData,
   });
 
+/** Every receipt of the period is looked at: seconds for a year of a large base, so it is asked for by itself. */
+export const buyersQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ["summary", "buyers", period],
+    queryFn: ({ signal }) => fetchJson<Buyers>("/api/admin/summary/buyers", { search: searchOf(period), signal }),
+    staleTime: staleMs,
+  });
+
 export const liabilityQuery = queryOptions({
   queryKey: ["summary", "liability"],
   queryFn: ({ signal }) => fetchJson<Liability>("/api/admin/summary/liability", { signal }),
   staleTime: staleMs,
+});
+
+export const liabilityStoresQuery = queryOptions({
+  queryKey: ["summary", "liability-stores"],
+  queryFn: ({ signal }) => fetchJson<LiabilityStore[]>("/api/admin/summary/liability-stores", { signal }),
+  staleTime: staleMs,
+});
+
+/** Always as it is now: it is looked at right after an operation. */
+export const ownDayQuery = queryOptions({
+  queryKey: ["summary", "own-day"],
+  queryFn: ({ signal }) => fetchJson<OwnDay>("/api/admin/summary/own-day", { signal }),
+  staleTime: 0,
 });
 
 /** Where the browser gets the workbook of a period. */

@@ -62,18 +62,16 @@ export type Liability = {
    * its last day is over.
    */
   months: { month: IsoDay | "past" | null; loyalty: number; reward: number }[];
-  /** By the shop in which the owner joined. */
-  stores: { id: number | null; name: string | null; amount: number }[];
 };
+
+/** What is owed to those who joined in a shop; `id` null: outside of shops. */
+export type LiabilityStore = { id: number | null; name: string | null; amount: number };
 
 export type Visits = {
   receipts: number;
   /** In kopecks. */
   paid: number;
   withCard: number;
-  ofRegistered: number;
-  /** Clients who bought. */
-  active: number;
   joined: number;
   /** Whose ninetieth day without a purchase fell into the period, and who have not bought since. */
   lost: number;
@@ -84,8 +82,31 @@ export type ClientSummary = {
   before: Period;
   visits: Visits;
   visitsBefore: Visits;
-  stores: { id: number | null; name: string | null; receipts: number; paid: number; active: number }[];
+  stores: { id: number | null; name: string | null; receipts: number; paid: number }[];
+};
+
+/** Different clients who bought. */
+export type Buyers = {
+  active: number;
+  activeBefore: number;
+  /** Receipts of those who take part in the programme. */
+  ofRegistered: number;
+  stores: { id: number | null; active: number }[];
 };
 
 /** Days without a purchase after which a client counts as lost. */
 export const lostAfterDays = 90;
+
+/** What one person did by hand today. */
+export type OwnDay = {
+  day: IsoDay;
+  accrued: { amount: number; operations: number };
+  debited: { amount: number; operations: number };
+  /** Operations taken back, one's own or somebody else's. */
+  reversed: { amount: number; operations: number };
+  /** Receipts entered; money in kopecks. */
+  sold: { receipts: number; paid: number; earned: number; spent: number };
+  returned: { receipts: number; refunded: number };
+  /** What the limit of the day leaves; null: no right to it. */
+  left: { accrue: number | null; debit: number | null };
+};

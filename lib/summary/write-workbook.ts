@@ -9,9 +9,11 @@ import { workbookText } from "@/lib/exports/plain-cell";
 import { getSetting } from "@/lib/programme/settings";
 import { translator } from "@/lib/texts/translator";
 
+import { findBuyers } from "./find-buyers";
 import { findClientSummary } from "./find-client-summary";
 import { findMovements } from "./find-movements";
 import { getLiability } from "./get-liability";
+import { getLiabilityStores } from "./get-liability-stores";
 import { type ActorSums, measures, type SummaryInput, type Sums, type SumsOf } from "./schema";
 
 type Cell = string | number | Date | null;
@@ -37,13 +39,16 @@ async function sheetsOf(ctx: Context, input: SummaryInput): Promise<Sheet[]> {
   const t = translator(ctx.locale, "summary");
   const movements = await findMovements(ctx, input);
   const clients = await findClientSummary(ctx, input);
+  const buyers = await findBuyers(ctx, input);
   const liability = await getLiability(ctx);
+  const owedByStore = await getLiabilityStores(ctx);
   const { period, before, sums, sumsBefore, byOrigin } = movements;
   const measureHead = measures.map((measure) => t(`measure.${measure}`));
   const line = (of: Sums) => measures.map((measure) => of[measure]);
   const nameOf = ({ id, name }: Pick<SumsOf, "id" | "name">) => (id === null ? t("noStore") : (name ?? String(id)));
   const { visits, visitsBefore } = clients;
-  const figures = ["receipts", "withCard", "ofRegistered", "active", "joined", "lost"] as const;
+  const figures = ["receipts", "withCard", "joined", "lost"] as const;
+  const activeIn = new Map(buyers.stores.map(({ id, active }) => [id, active]));
 
   return [
     {
@@ -113,20 +118,22 @@ async function sheetsOf(ctx: Context, input: SummaryInput): Promise<Sheet[]> {
     {
       name: t("liabilityStores"),
       head: [t("store"), t("total")],
-      rows: liability.stores.map((row) => [nameOf(row), row.amount]),
+      rows: owedByStore.map((row) => [nameOf(row), row.amount]),
     },
     {
       name: t("clients"),
       head: [t("measureHead"), t("inPeriod"), t("before")],
       rows: [
         ...figures.map((figure) => [t(`visits.${figure}`), visits[figure], visitsBefore[figure]]),
+        [t("visits.active"), buyers.active, buyers.activeBefore],
+        [t("visits.ofRegistered"), buyers.ofRegistered, null],
         [t("paid"), visits.paid / 100, visitsBefore.paid / 100],
       ],
     },
     {
       name: t("storeVisits"),
       head: [t("store"), t("visits.receipts"), t("paid"), t("visits.active")],
-      rows: clients.stores.map((row) => [nameOf(row), row.receipts, row.paid / 100, row.active]),
+      rows: clients.stores.map((row) => [nameOf(row), row.receipts, row.paid / 100, activeIn.get(row.id) ?? 0]),
     },
   ];
 

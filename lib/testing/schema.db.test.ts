@@ -79,6 +79,10 @@ const apart: Record<string, string> = {
   duplicate_search: "one row a search",
   ledger_day: "sums of a day by what happened and where",
   ledger_day_kept: "one row a day",
+  ledger_month: "sums of a month by what happened and where",
+  ledger_month_kept: "one row a month",
+  receipt_day: "one row a day and shop",
+  receipt_change: "what a day and shop changed by, until the night",
   // What has to be unique over all clients.
   imported_row: "a row of a file is applied once for ever, whoever it is about",
   // What they are themselves.

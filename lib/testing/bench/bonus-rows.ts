@@ -11,9 +11,11 @@ import { getReconciliation } from "@/lib/ledger/get-reconciliation";
 import { previewRules } from "@/lib/programme/preview-effect";
 import { currentRules, programmeToday } from "@/lib/programme/settings";
 import { encodeFilter } from "@/lib/segments/search-params";
+import { findBuyers } from "@/lib/summary/find-buyers";
 import { findClientSummary } from "@/lib/summary/find-client-summary";
 import { findMovements } from "@/lib/summary/find-movements";
 import { getLiability } from "@/lib/summary/get-liability";
+import { getLiabilityStores } from "@/lib/summary/get-liability-stores";
 
 import type { ReadingRow } from "./reading-rows";
 import { seedExample } from "./seed-example";
@@ -34,8 +36,12 @@ export async function bonusRows(ctx: Context): Promise<ReadingRow[]> {
   return [
     { name: "bonuses: summary of a month", goalMs: 1_000, operate: () => findMovements(ctx, month) },
     { name: "bonuses: summary of a year", goalMs: 1_000, operate: () => findMovements(ctx, year) },
-    { name: "bonuses: clients in the summary of a year", goalMs: 3_000, operate: () => findClientSummary(ctx, year) },
-    { name: "bonuses: what is owed, by month of expiry", goalMs: 3_000, operate: () => getLiability(ctx) },
+    { name: "bonuses: receipts in the summary of a month", goalMs: 300, operate: () => findClientSummary(ctx, month) },
+    { name: "bonuses: receipts in the summary of a year", goalMs: 1_000, operate: () => findClientSummary(ctx, year) },
+    { name: "bonuses: different buyers of a month", goalMs: 1_000, operate: () => findBuyers(ctx, month) },
+    { name: "bonuses: different buyers of a year", goalMs: 10_000, operate: () => findBuyers(ctx, year) },
+    { name: "bonuses: what is owed, by month of expiry", goalMs: 1_000, operate: () => getLiability(ctx) },
+    { name: "bonuses: what is owed, by shop", goalMs: 1_500, operate: () => getLiabilityStores(ctx) },
     { name: "bonuses: page of reconciliation", goalMs: 250, operate: () => getReconciliation(ctx) },
     {
       name: "bonuses: preview of a change of rules",
@@ -61,4 +67,5 @@ async function keepDays(db: Db): Promise<void> {
     let days = 1;
     while (days > 0) days = onlyRow((await db.execute<{ days: number }>(step)).rows).days;
   }
+  await db.execute(sql`select keep_ledger_months()`);
 }

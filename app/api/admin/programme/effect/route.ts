@@ -1,4 +1,4 @@
 import { previewRules } from "@/lib/programme/preview-effect";
 import { jsonQuestionRoute } from "@/lib/web/json-route";
 
-export const POST = jsonQuestionRoute(previewRules);
+export const POST = jsonQuestionRoute((ctx, question, _, signal) => previewRules(ctx, question, signal));

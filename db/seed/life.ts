@@ -29,6 +29,8 @@ export type Surroundings = {
   cardBatches: CardBatches;
   /** The last cards that were packed and that nobody has taken yet. */
   unsold: HeldCard[];
+  /** Acts of erasure come in the order of time, whoever of them is written first. */
+  leavings: { at: number; write: () => void }[];
 };
 
 /** One client's history while it is being lived: what is to come, the account, the sums so far. */
@@ -90,7 +92,8 @@ export class Life {
       this.book.settle(next.at);
       next.happen();
     }
-    // A blocked client's account stands still.
-    this.book.settle(this.profile.blockedAt ?? this.world.now);
+    // The account of a client who is blocked stands still, and that of one who left ends with him.
+    const hasLeft = this.profile.state === "excluded";
+    this.book.settle(hasLeft ? this.end : (this.profile.blockedAt ?? this.world.now));
   }
 }

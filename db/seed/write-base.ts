@@ -2,6 +2,7 @@ import { day, minute } from "./calendar";
 import { CardBatches } from "./card-batches";
 import { type Double, Doubles } from "./doubles";
 import { Journal } from "./journal";
+import type { Surroundings } from "./life";
 import { makeProfile } from "./make-profile";
 import { Numbering } from "./numbering";
 import { Random } from "./random";
@@ -51,11 +52,25 @@ export async function writeBase(
   noteSignIns(journal, random, world);
 
   const cardBatches = new CardBatches(tables, { clients: scale.clients, author: users.administrator });
-  const around = { tables, world, random, numbering: new Numbering(), journal, cardBatches, unsold: [] };
-  if (scenario === "edge-cases") {
-    writeEdgeCases(around);
+  const around: Surroundings = {
+    tables,
+    world,
+    random,
+    numbering: new Numbering(),
+    journal,
+    cardBatches,
+    unsold: [],
+    leavings: [],
+  };
+  // What is told in the order of time is written when everybody is there.
+  const finish = () => {
+    for (const { write } of around.leavings.sort((a, b) => a.at - b.at)) write();
     cardBatches.close(now);
     journal.write(tables);
+  };
+  if (scenario === "edge-cases") {
+    writeEdgeCases(around);
+    finish();
     await handOver(collector.take(), scale.clients);
     return { doubles: [] };
   }
@@ -72,8 +87,7 @@ export async function writeBase(
     if (n % 100 === 0 && collector.isFull) await handOver(collector.take(), n);
   }
   writeStraySms(around);
-  cardBatches.close(now);
-  journal.write(tables);
+  finish();
   await handOver(collector.take(), scale.clients);
   return { doubles: doubles.pairs };
 }

@@ -23,7 +23,7 @@ export function writeClient(around: Surroundings, profile: Profile, plan: (life:
   life.run();
   const { book, stats } = life;
   if (profile.state === "registered" && profile.endsAt === null && random.chance(0.006)) openOrder(life);
-  if (profile.state === "excluded") writeExclusion(life);
+  if (profile.state === "excluded") writeExclusion(around, life);
   book.close(profile.createdAt, profile.blockedAt);
 
   tables.account_member(profile.accountId, profile.id, true, true, profile.createdAt);

@@ -1,12 +1,13 @@
 import { hour } from "./calendar";
 import { Choice } from "./choice";
-import type { Life } from "./life";
+import type { Life, Surroundings } from "./life";
 
 const reasons = Choice.of(["messages", 4], ["service", 2], ["rules", 1], ["other", 2]);
 const waited = 72 * hour;
 
 /** A client who left three days after he had asked to: what was left burns, and the act says what was erased. */
-export function writeExclusion({ book, end, profile, random, tables, world }: Life): void {
+export function writeExclusion({ leavings }: Surroundings, life: Life): void {
+  const { book, end, profile, random, tables, world } = life;
   const operator = `user:${world.users.operator}`;
   const burned = book.exclude(end, { clientId: profile.id, actor: operator });
   const erased = {
@@ -15,11 +16,13 @@ export function writeExclusion({ book, end, profile, random, tables, world }: Li
     consent: random.int(1, 4),
     message: random.int(0, 9),
   };
-  tables.client_exclusion(
+  const reason = reasons.pick(random);
+  const at = Math.max(profile.createdAt, end - waited);
+  const row = [
     profile.id,
-    reasons.pick(random),
+    reason,
     true,
-    Math.max(profile.createdAt, end - waited),
+    at,
     operator,
     end,
     end,
@@ -29,5 +32,6 @@ export function writeExclusion({ book, end, profile, random, tables, world }: Li
     JSON.stringify(erased),
     0,
     end,
-  );
+  ] as const;
+  leavings.push({ at, write: () => tables.client_exclusion(...row) });
 }

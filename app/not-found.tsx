@@ -10,6 +10,7 @@ export default async function NotFound() {
   return (
     <main className="min-h-dvh bg-app">
       <EmptyState
+        isPage
         icon={SearchX}
         title={t("notFoundTitle")}
         hint={t("notFoundHint")}

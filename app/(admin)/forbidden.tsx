@@ -21,9 +21,10 @@ export default async function Forbidden() {
   const admins = await administratorNames(ctx.db);
   return (
     <EmptyState
+      isPage
       icon={LockKeyhole}
       title={right ? t("forbiddenTitle", { right: rightName(locale, right) }) : t("forbiddenPage")}
-      hint={t("forbiddenHint", { n: admins.length, admins: admins.join(", ") })}
+      hint={right && t("forbiddenHint", { n: admins.length, admins: admins.join(", ") })}
       actions={ctx.rights.has("clients.view") && <ButtonLink href="/clients">{t("toClients")}</ButtonLink>}
     />
   );

@@ -8,6 +8,7 @@ export default async function NotFound() {
   const t = await getTranslations("users");
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title={t("notFoundTitle")}
       hint={t("notFoundHint")}

@@ -62,6 +62,7 @@ export function ApprovalItem({ row, timeZone }: Props) {
 
 function ApprovalWhat({ row }: { row: ApprovalRow }) {
   const t = useTranslations("approvals");
+  const ui = useTranslations("ui");
   const { what, effect } = useApprovalWords();
   const effects = effect(row);
   return (
@@ -72,7 +73,7 @@ function ApprovalWhat({ row }: { row: ApprovalRow }) {
           <>
             {" · "}
             <Link href={`/clients/${row.client.id}`} className="text-accent-text underline underline-offset-2">
-              {row.client.name || `${t("client")} № ${row.client.id}`}
+              {row.client.name || `${t("client")} ${ui("numbered", { id: String(row.client.id) })}`}
             </Link>
           </>
         )}

@@ -5,94 +5,66 @@ import { useState } from "react";
 
 import { useCard } from "@/components/clients/card/card-context";
 import { Notice } from "@/components/ui/band";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast-manager";
 import { blockCardAction, deleteCardAction, unblockCardAction } from "@/lib/cards/actions";
 import { type BlockReason, deletionUndoneDays } from "@/lib/cards/card-steps";
 import type { CardOfClient } from "@/lib/cards/client-cards-schema";
 
+import { CardCommandDialog } from "./card-command-dialog";
 import type { CardStep } from "./card-menu";
 import { ReasonField } from "./reason-field";
 import { ReplaceCardDialog } from "./replace-card-dialog";
-import { useCardAction } from "./use-card-action";
 
-type Props = { card: CardOfClient; isLast: boolean; onClose: () => void };
+type Props = { card: CardOfClient; isLast: boolean; hasNobody: boolean; onClose: () => void };
 
 /** The dialog of a step that takes something away. */
-export function StepDialog({ step, hasNobody, ...props }: Props & { step: CardStep; hasNobody: boolean }) {
-  if (step === "block") return <BlockCardDialog {...props} />;
-  if (step === "unblock") return <UnblockCardDialog {...props} />;
-  if (step === "replace") return <ReplaceCardDialog card={props.card} hasNobody={hasNobody} onClose={props.onClose} />;
-  return <DeleteCardDialog {...props} />;
-}
-
-/** Of one card: the client and his other cards go on, and it says so. */
-function BlockCardDialog({ card, isLast, onClose }: Props) {
-  const t = useTranslations("cards.block");
+export function StepDialog({ step, card, isLast, hasNobody, onClose }: Props & { step: CardStep }) {
+  const t = useTranslations("cards");
   const { clientId } = useCard();
   const [reason, setReason] = useState<BlockReason>("lost");
-  const [run, pending] = useCardAction(blockCardAction, () => {
-    toast.ok(t("done"));
-    onClose();
-  });
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`${t("title")} ${card.number.text}`}
-      action={t("action")}
-      working={pending}
-      onConfirm={() => void run({ clientId, cardId: card.id, reason })}
-    >
-      <p className="text-body text-text-2">{t("effect")}</p>
-      {isLast && card.status === "active" && <Notice tone="warn">{t("last")}</Notice>}
-      <ReasonField value={reason} onValueChange={setReason} />
-    </ConfirmDialog>
-  );
-}
-
-function UnblockCardDialog({ card, onClose }: Props) {
-  const t = useTranslations("cards.unblock");
-  const { clientId } = useCard();
-  const [run, pending] = useCardAction(unblockCardAction, () => {
-    toast.ok(t("done"));
-    onClose();
-  });
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`${t("title")} ${card.number.text}`}
-      action={t("action")}
-      tone="primary"
-      working={pending}
-      onConfirm={() => void run({ clientId, cardId: card.id })}
-    >
-      <p className="text-body text-text-2">{t("effect")}</p>
-    </ConfirmDialog>
-  );
-}
-
-function DeleteCardDialog({ card, isLast, onClose }: Props) {
-  const t = useTranslations("cards.delete");
-  const block = useTranslations("cards.block");
-  const { clientId } = useCard();
-  const [run, pending] = useCardAction(deleteCardAction, () => {
-    toast.ok(t("done"));
-    onClose();
-  });
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`${t("title")} ${card.number.text}`}
-      action={t("action")}
-      working={pending}
-      onConfirm={() => void run({ clientId, cardId: card.id })}
-    >
-      <p className="text-body text-text-2">{t("effect", { n: deletionUndoneDays })}</p>
-      <p className="text-body text-text-2">{t("number")}</p>
-      {isLast && card.status === "active" && <Notice tone="warn">{block("last")}</Notice>}
-    </ConfirmDialog>
-  );
+  const about = { number: card.number.text, onClose };
+  const which = { clientId, cardId: card.id };
+  const last = isLast && card.status === "active" && <Notice tone="warn">{t("block.last")}</Notice>;
+  switch (step) {
+    case "replace":
+      return <ReplaceCardDialog card={card} hasNobody={hasNobody} onClose={onClose} />;
+    case "unblock":
+      return (
+        <CardCommandDialog
+          {...about}
+          command="unblock"
+          action={unblockCardAction}
+          input={which}
+          effect={t("unblock.effect")}
+        />
+      );
+    case "delete":
+      return (
+        <CardCommandDialog
+          {...about}
+          command="delete"
+          action={deleteCardAction}
+          input={which}
+          effect={t("delete.effect", { n: deletionUndoneDays })}
+          isDanger
+        >
+          <p className="text-body text-text-2">{t("delete.number")}</p>
+          {last}
+        </CardCommandDialog>
+      );
+    // Of one card: the client and his other cards go on, and it says so.
+    default:
+      return (
+        <CardCommandDialog
+          {...about}
+          command="block"
+          action={blockCardAction}
+          input={{ ...which, reason }}
+          effect={t("block.effect")}
+          isDanger
+        >
+          {last}
+          <ReasonField value={reason} onValueChange={setReason} />
+        </CardCommandDialog>
+      );
+  }
 }

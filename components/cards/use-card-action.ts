@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 
 import { useAction } from "@/components/layout/use-action";
+import { cardKeys } from "@/lib/cards/query-options";
 import type { DescribedRefusal } from "@/lib/texts/describe-refusal";
 import type { ActionAnswer } from "@/lib/web/answer";
 
@@ -19,6 +20,7 @@ export function useCardAction<Input, Result>(
     onDone: (result) => {
       void queryClient.invalidateQueries({ queryKey: ["client"] });
       void queryClient.invalidateQueries({ queryKey: ["clients"] });
+      void queryClient.invalidateQueries({ queryKey: cardKeys.batches });
       onDone(result);
     },
   });

@@ -35,6 +35,11 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
   );
 }
 
+/** A number is read in one piece or not at all. */
+function Whole({ children }: { children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}
+
 function EvidenceValue({ kind, mine, theirs, near }: ShownEvidence) {
   const t = useTranslations("duplicates");
   if (!mine || !theirs) return null;
@@ -44,7 +49,12 @@ function EvidenceValue({ kind, mine, theirs, near }: ShownEvidence) {
     <>
       {near && <>, {t(`near.${near}`)}</>}
       <span className="block break-words text-text-2 tabular-nums">
-        {near && one !== other ? t("twoValues", { one, other }) : one}
+        {near && one !== other
+          ? t.rich("twoValues", {
+              one: () => <Whole>{one}</Whole>,
+              other: () => <Whole>{other}</Whole>,
+            })
+          : one}
       </span>
     </>
   );

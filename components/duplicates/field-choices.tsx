@@ -100,7 +100,10 @@ function SideHead({ card, fate }: { card: ClientCard; fate: "stays" | "goes" }) 
     <div className="flex min-w-0 flex-col gap-0.5">
       <span className="text-caption text-text-3">{t(`compare.${fate}`, { id: String(card.id) })}</span>
       <span className="flex min-w-0 flex-wrap items-center gap-2">
-        <Link href={`/clients/${card.id}`} className="truncate font-medium text-h3 underline-offset-2 hover:underline">
+        <Link
+          href={`/clients/${card.id}`}
+          className="min-w-0 break-words font-medium text-h3 underline-offset-2 hover:underline"
+        >
           {formatName(card.name) || t("noName", { id: card.id })}
         </Link>
         <ClientStateMark client={{ state: card.state, blocked: card.block !== null }} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Merge, Undo2 } from "lucide-react";
+import { ArrowRight, Merge, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -41,18 +41,22 @@ export function MergeList({ timeZone, mayMerge }: Props) {
 
 function MergeItem({ row, timeZone, onUndo }: { row: MergeRow; timeZone: string; onUndo: (() => void) | undefined }) {
   const t = useTranslations("duplicates");
+  const ui = useTranslations("ui");
   const format = useFormat();
   const { client, survivor, at, by, undoneAt, undoneBy, undoableUntil } = row;
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b py-3">
       <div className="min-w-0 flex-1 basis-80">
         <p className="text-body">
-          {client.name || t("noName", { id: client.id })} <span className="text-text-3">№ {client.id}</span>
-          {" → "}
+          {client.name || t("noName", { id: client.id })}{" "}
+          <span className="whitespace-nowrap text-text-3">
+            {ui("numbered", { id: String(client.id) })}
+            <ArrowRight aria-hidden className="mx-1.5 inline size-3.5" />
+          </span>
           <Link href={`/clients/${survivor.id}`} className="font-medium underline-offset-2 hover:underline">
             {survivor.name || t("noName", { id: survivor.id })}
           </Link>{" "}
-          <span className="text-text-3">№ {survivor.id}</span>
+          <span className="whitespace-nowrap text-text-3">{ui("numbered", { id: String(survivor.id) })}</span>
         </p>
         <p className="text-caption text-text-3">
           {t("merged.by", { name: by ?? "—", at: format.moment(at, timeZone) })}

@@ -38,7 +38,7 @@ export function PairList({ timeZone, mayMerge }: Props) {
     <div className="flex flex-col gap-3">
       <PageHeader
         title={t("title")}
-        beside={counts.data && <span>{t("waiting", { n: counts.data.open })}</span>}
+        beside={counts.data?.wereFound && <span>{t("waiting", { n: counts.data.open })}</span>}
         actions={mayMerge && <DuplicateSearch />}
       />
       <div className="flex flex-wrap items-center gap-3">

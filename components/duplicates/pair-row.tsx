@@ -70,7 +70,12 @@ function Side({ side }: { side: PairSide }) {
         <ShownContactText contact={side.email} kind="email" />
       </span>
       <span className="text-caption text-text-3">
-        {t("facts", { cards: side.cardCount, purchases: side.purchaseCount, bonuses: format.count(side.balance) })}
+        {t("facts", {
+          cards: side.cardCount,
+          purchases: side.purchaseCount,
+          n: side.balance,
+          bonuses: format.count(side.balance),
+        })}
       </span>
     </div>
   );

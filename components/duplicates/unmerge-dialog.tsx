@@ -59,6 +59,7 @@ export function UnmergeDialog({ row, onClose }: { row: MergeRow; onClose: () => 
 
 function Parted({ side }: { side: PartedSide }) {
   const t = useTranslations("duplicates");
+  const ui = useTranslations("ui");
   const format = useFormat();
   const { available, pending, debt } = side.balance;
   const lines = [
@@ -70,9 +71,9 @@ function Parted({ side }: { side: PartedSide }) {
     [t("outcome.paid"), format.money(side.paidSum)],
   ];
   return (
-    <div className="rounded-control border border-line px-3 py-2">
+    <div className="border-line border-t pt-2">
       <p className="font-medium text-body">{side.name || t("noName", { id: side.id })}</p>
-      <p className="mb-1 text-caption text-text-3">№ {side.id}</p>
+      <p className="mb-1 text-caption text-text-3">{ui("numbered", { id: String(side.id) })}</p>
       <dl className="text-table">
         {lines.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-3 py-0.5">

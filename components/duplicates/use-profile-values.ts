@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { useFormat } from "@/components/ui/use-format";
+import { useZoneName } from "@/components/ui/use-zone-name";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import type { ChoosableField } from "@/lib/merging/schema";
 
@@ -11,6 +12,7 @@ export function useProfileValues() {
   const t = useTranslations("duplicates.field");
   const card = useTranslations("card");
   const format = useFormat();
+  const zoneName = useZoneName();
 
   function field(of: ClientCard, name: ChoosableField): string {
     switch (name) {
@@ -24,6 +26,8 @@ export function useProfileValues() {
         return of.birthDate ? format.day(of.birthDate) : "";
       case "gender":
         return of.gender ? card(`gender.${of.gender}`) : "";
+      case "timeZone":
+        return of.timeZone ? zoneName(of.timeZone) : "";
       default:
         return of[name] ?? "";
     }

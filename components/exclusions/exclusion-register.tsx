@@ -47,6 +47,7 @@ export function ExclusionRegister({ rows, hours, mayChangeTerm, zone }: Props) {
 
 function Line({ row, zone }: { row: ExclusionRow; zone: string }) {
   const t = useTranslations("exclusions");
+  const ui = useTranslations("ui");
   const format = useFormat();
   const { clientId, state, reason, askedAt, erasesAt, endedAt } = row;
   const href = state === "erased" ? `/settings/personal-data/${clientId}` : `/clients/${clientId}`;
@@ -54,7 +55,7 @@ function Line({ row, zone }: { row: ExclusionRow; zone: string }) {
     <tr className="border-line border-b">
       <Cell>
         <Link href={href} className="text-accent-text hover:underline">
-          № {clientId}
+          {ui("numbered", { id: String(clientId) })}
         </Link>
       </Cell>
       <Cell>{t(`reason.${reason}`)}</Cell>

@@ -9,13 +9,15 @@ import { Band } from "@/components/ui/band";
 export type FrameState = {
   /** The people of this base are made up. */
   demo?: boolean;
+  /** Somebody carries messages: what is sent to made-up people reaches whoever has their numbers. */
+  messagesGoOut?: boolean;
   /** Reading the past: a date already written in the language of the page. */
   asOf?: string;
   spendingPaused?: boolean;
 };
 
 /** One band under the top bar at a time, the gravest first. */
-export function Bands({ demo, asOf, spendingPaused }: FrameState) {
+export function Bands({ demo, messagesGoOut, asOf, spendingPaused }: FrameState) {
   const t = useTranslations("frame");
   const online = useOnline();
   if (!online) {
@@ -29,8 +31,8 @@ export function Bands({ demo, asOf, spendingPaused }: FrameState) {
   if (asOf) return <Band tone="info">{t("asOf", { date: asOf })}</Band>;
   if (demo) {
     return (
-      <Band tone="neutral" icon={FlaskConical}>
-        {t("demo")}
+      <Band tone={messagesGoOut ? "warn" : "neutral"} icon={FlaskConical}>
+        {t(messagesGoOut ? "demoSends" : "demo")}
       </Band>
     );
   }

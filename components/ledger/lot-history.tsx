@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
 import { useCard } from "@/components/clients/card/card-context";
-import { useMovementTitle } from "@/components/clients/card/use-event-words";
+import { useMovementTitle } from "@/components/clients/card/timeline-words/use-movement-title";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";

@@ -66,6 +66,7 @@ function Lots({ title, children }: { title: string; children: ReactNode }) {
 
 function Facts({ operation }: { operation: Operation }) {
   const t = useTranslations("ledgerForms.list");
+  const ui = useTranslations("ui");
   const format = useFormat();
   const { clientId, may } = useCard();
   const { seq, after, purchase, batch, byUserId, by } = operation;
@@ -85,7 +86,7 @@ function Facts({ operation }: { operation: Operation }) {
   if (purchase) {
     const name = purchase.receipt
       ? t("receiptIn", { receipt: purchase.receipt, store: purchase.store ?? "" })
-      : (purchase.store ?? `№ ${purchase.id}`);
+      : (purchase.store ?? ui("numbered", { id: String(purchase.id) }));
     facts.push([
       t("purchaseFact"),
       may("purchases.view") ? (
@@ -97,8 +98,9 @@ function Facts({ operation }: { operation: Operation }) {
       ),
     ]);
   }
-  if (operation.returnId !== null) facts.push([t("returnFact"), `№ ${operation.returnId}`]);
-  if (operation.reservationId !== null) facts.push([t("reservationFact"), `№ ${operation.reservationId}`]);
+  if (operation.returnId !== null) facts.push([t("returnFact"), ui("numbered", { id: String(operation.returnId) })]);
+  if (operation.reservationId !== null)
+    facts.push([t("reservationFact"), ui("numbered", { id: String(operation.reservationId) })]);
   if (batch) facts.push([t("batchFact"), t("batchName", { title: batch.comment, id: String(batch.id) })]);
   if (operation.otherAccountId !== null) {
     facts.push([t("transferFact"), t("accountNumber", { id: String(operation.otherAccountId) })]);

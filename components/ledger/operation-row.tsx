@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
-import { useMovementTitle } from "@/components/clients/card/use-event-words";
+import { useMovementTitle } from "@/components/clients/card/timeline-words/use-movement-title";
 import { cn } from "@/components/ui/cn";
 import { Cell } from "@/components/ui/plain-table";
 import { useFormat } from "@/components/ui/use-format";

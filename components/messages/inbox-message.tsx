@@ -11,6 +11,8 @@ import { formatPhone } from "@/lib/core/format-contact";
 import type { InboxRow, MessageStatus } from "@/lib/messages/schema";
 import { smsParts } from "@/lib/messages/sms-parts";
 
+import { useMessageReason } from "./use-message-reason";
+
 const looks: Record<MessageStatus, { tone: Tone; icon: LucideIcon }> = {
   queued: { tone: "info", icon: Clock },
   sent: { tone: "neutral", icon: Send },
@@ -19,27 +21,12 @@ const looks: Record<MessageStatus, { tone: Tone; icon: LucideIcon }> = {
   withheld: { tone: "warn", icon: CircleSlash },
 };
 
-const reasons = [
-  "blocked",
-  "noAddress",
-  "refused",
-  "gone",
-  "provider",
-  "notAsked",
-  "contactFailed",
-  "waiting",
-  "givenUp",
-  "mailboxUnknown",
-  "unreachable",
-  "mailboxFull",
-] as const;
-
 /** One message: to whom, where, when, the very text, and what became of it. */
 export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
   const t = useTranslations("messages");
   const format = useFormat();
   const { tone, icon } = looks[row.status];
-  const reason = reasons.find((known) => known === row.reason);
+  const reason = useMessageReason()(row.reason);
   return (
     <li className="border-line border-b py-3 text-table">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -56,7 +43,7 @@ export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
         <Badge tone={tone} icon={icon}>
           {t(`status.${row.status}`)}
         </Badge>
-        {reason && <span className="text-caption text-text-3">{t(`reason.${reason}`)}</span>}
+        {reason && <span className="text-caption text-text-3">{reason}</span>}
         <span className="ml-auto text-text-3">{format.moment(row.at, zone)}</span>
       </div>
       <p className="mt-1 whitespace-pre-wrap break-words" lang="ru">

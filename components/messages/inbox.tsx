@@ -24,9 +24,11 @@ export function Inbox() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const zone = list.data?.pages[0]?.timeZone ?? "UTC";
   return (
-    <div className="mx-auto w-full max-w-[60rem]">
+    <div className="w-full max-w-[60rem]">
       <PageHeader title={t("title")} />
-      <p className="max-w-prose text-table text-text-2">{t("hint")}</p>
+      {list.data && (
+        <p className="max-w-prose text-table text-text-2">{t(list.data.pages[0]?.goOut ? "hintReal" : "hint")}</p>
+      )}
       <div className="mt-3 max-w-80">
         <Input
           type="search"

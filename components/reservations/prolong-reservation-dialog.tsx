@@ -46,10 +46,9 @@ export function ProlongReservationDialog({ row, zone, onClose, onDone }: Props) 
         label={t("days")}
         hint={until && t("newUntil", { date: format.moment(until, zone) })}
         error={faults.days}
-        className="max-w-40"
         required
       >
-        <NumberInput value={days ?? null} onValueChange={setDays} min={1} max={90} />
+        <NumberInput value={days ?? null} onValueChange={setDays} min={1} max={90} className="w-40" />
       </Field>
     </ConfirmDialog>
   );

@@ -53,6 +53,7 @@ export function ReturnList({ purchase }: { purchase: PurchaseRow }) {
 
 function ReturnLine({ row }: { row: ReturnRow }) {
   const t = useTranslations("returns");
+  const ui = useTranslations("ui");
   const format = useFormat();
   const goods = row.lines.map(({ name, quantity }) => `${name} × ${quantity.toLocaleString(format.locale)}`);
   const moved = [
@@ -65,7 +66,7 @@ function ReturnLine({ row }: { row: ReturnRow }) {
       <span className="font-medium">{t("returnedSum", { money: format.money(row.refunded) })}</span>
       <span className="text-text-2">{format.moment(row.at, row.timeZone)}</span>
       {row.storeName && <span className="text-text-2">{row.storeName}</span>}
-      {row.receipt && <span className="text-text-3">№ {row.receipt}</span>}
+      {row.receipt && <span className="text-text-3">{ui("numbered", { id: row.receipt })}</span>}
       {goods.length > 0 && <span className="text-text-3">{goods.join(", ")}</span>}
       {moved.length > 0 && <span className="text-text-3">{moved.join(" · ")}</span>}
     </p>

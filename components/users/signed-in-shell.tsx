@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-
-import { RunningJobs } from "@/components/exports/running-jobs";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
+import { RunningJobs } from "@/components/progress/running-jobs";
 import type { Preferences } from "@/components/ui/read-preferences";
 import { approvalCountOptions } from "@/lib/approvals/query-options";
 import { duplicateCountOptions } from "@/lib/duplicates/query-options";

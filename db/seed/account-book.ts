@@ -117,7 +117,7 @@ export class AccountBook {
   }
 
   /** The client left the programme: what is left goes. */
-  exclude(at: number, cause: Cause): void {
+  exclude(at: number, cause: Cause): number {
     const entries: Entry[] = [];
     let total = 0;
     for (const lot of [...this.#live]) {
@@ -128,6 +128,7 @@ export class AccountBook {
     if (total > 0) {
       this.#write("exclusion", at, at, cause, [...entries, { side: "recalled", lotId: null, amount: total }]);
     }
+    return total;
   }
 
   /** Brings everything that falls due until then, each moment on its own: first what activates, then what dies. */

@@ -6,17 +6,24 @@ import type pg from "pg";
 import { withBareTables } from "./bare-tables";
 import { copyBatch } from "./copy-batch";
 import { filledTables } from "./tables";
-import type { Order } from "./write-base";
+import { tellStories } from "./tell-stories";
+import type { Order, Told } from "./write-base";
 import type { Made } from "./write-base-worker";
 
 /** Fills an empty base in one transaction: one thread makes the rows while the database writes those before. */
 export async function fillBase(client: pg.Client, order: Order, say: (text: string) => void): Promise<void> {
+  let told: Told = { doubles: [] };
   await withBareTables(client, {
     filled: filledTables,
     say,
     load: async () => {
       const counts = new Map<string, number>();
-      for await (const { batch, clients } of makeBatches(order)) {
+      for await (const made of makeBatches(order)) {
+        if ("told" in made) {
+          told = made.told;
+          continue;
+        }
+        const { batch, clients } = made;
         await copyBatch(client, batch);
         for (const { table, rows } of batch) counts.set(table, (counts.get(table) ?? 0) + rows);
         say(`${clients} of ${order.scale.clients} clients`);
@@ -25,6 +32,7 @@ export async function fillBase(client: pg.Client, order: Order, say: (text: stri
     },
   });
   await countBatches(client);
+  if (order.scenario === "demo") await tellStories(client, told);
   await client.query("select recount_receipt_days()");
   // The ready segments get their sizes as soon as a worker is there, not at the next full hour.
   await client.query("select enqueue('segments.recount', '{}', 'segments.recount')");

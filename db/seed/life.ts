@@ -1,4 +1,5 @@
 import { AccountBook } from "./account-book";
+import type { CardBatches } from "./card-batches";
 import type { Journal } from "./journal";
 import { type Level, levelFor } from "./levels";
 import type { Profile } from "./make-profile";
@@ -7,6 +8,7 @@ import type { Random } from "./random";
 import { Statistics } from "./statistics";
 import type { Tables } from "./tables";
 import type { World } from "./world";
+import type { HeldCard } from "./write-cards";
 
 /** What a person of the staff did by hand: the journal and the messages speak of it. */
 export type ManualOperation = {
@@ -18,7 +20,18 @@ export type ManualOperation = {
   userId: number;
 };
 
-export type Surroundings = { tables: Tables; world: World; random: Random; numbering: Numbering; journal: Journal };
+export type Surroundings = {
+  tables: Tables;
+  world: World;
+  random: Random;
+  numbering: Numbering;
+  journal: Journal;
+  cardBatches: CardBatches;
+  /** The last cards that were packed and that nobody has taken yet. */
+  unsold: HeldCard[];
+  /** Acts of erasure come in the order of time, whoever of them is written first. */
+  leavings: { at: number; write: () => void }[];
+};
 
 /** One client's history while it is being lived: what is to come, the account, the sums so far. */
 export class Life {
@@ -37,11 +50,15 @@ export class Life {
   readonly end: number;
   #queue: { at: number; happen: () => void }[] = [];
 
+  /** The card that he buys with. */
+  readonly cardId: number | null;
+
   constructor(
     { tables, world, random, numbering, journal }: Surroundings,
     readonly profile: Profile,
-    readonly cardId: number | null,
+    readonly cards: readonly HeldCard[],
   ) {
+    this.cardId = cards[0]?.id ?? null;
     this.tables = tables;
     this.world = world;
     this.random = random;
@@ -75,7 +92,8 @@ export class Life {
       this.book.settle(next.at);
       next.happen();
     }
-    // A blocked client's account stands still.
-    this.book.settle(this.profile.blockedAt ?? this.world.now);
+    // The account of a client who is blocked stands still, and that of one who left ends with him.
+    const hasLeft = this.profile.state === "excluded";
+    this.book.settle(hasLeft ? this.end : (this.profile.blockedAt ?? this.world.now));
   }
 }

@@ -29,6 +29,8 @@ export type Profile = {
   binnedAt: number | null;
   successorId: number | null;
   isParent: boolean;
+  /** Besides the phone and the e-mail he has; former ones were given up. */
+  contacts?: readonly { kind: "phone" | "email" | "document"; value: string; isFormer: boolean }[];
   /** Missing: answered by chance. */
   custom?: Record<string, unknown>;
 };

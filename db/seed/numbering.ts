@@ -1,8 +1,10 @@
+type Numbered = "client" | "account" | "card" | "purchase" | "return" | "message" | "inboundSms";
+
 /** The numbers that rows get: each kind counts on its own. Accounts begin elsewhere, so that none is taken for a client. */
 export class Numbering {
-  readonly #last = { client: 0, account: 100_000, card: 0, purchase: 0, return: 0 };
+  readonly #last = { client: 0, account: 100_000, card: 0, purchase: 0, return: 0, message: 0, inboundSms: 0 };
 
-  next(kind: "client" | "account" | "card" | "purchase" | "return"): number {
+  next(kind: Numbered): number {
     this.#last[kind] += 1;
     return this.#last[kind];
   }
@@ -23,10 +25,15 @@ export function phoneOf(clientId: number): string {
   return `+7${code}${String(place % 10_000_000).padStart(7, "0")}`;
 }
 
-/** Thirteen digits as on a shop's own labels, the last one a check digit. */
+/** The number of a card without plastic: thirteen digits as on a shop's own labels, the last one a check digit. */
 export function cardNumberOf(cardId: number): string {
-  const body = `24${String(cardId * 7 + 3_000).padStart(10, "0")}`;
+  return numberedCard("24", cardId * 7 + 3_000, 10);
+}
+
+/** As the product numbers a card of a batch: the prefix, the running part with its leading zeros, the digit of an EAN. */
+export function numberedCard(prefix: string, running: number, digits: number): string {
+  const body = `${prefix}${String(running).padStart(digits, "0")}`;
   let sum = 0;
-  for (let i = 0; i < 12; i += 1) sum += Number(body[i]) * (i % 2 === 0 ? 1 : 3);
+  for (let i = 0; i < body.length; i += 1) sum += Number(body[i]) * (i % 2 === 0 ? 1 : 3);
   return `${body}${(10 - (sum % 10)) % 10}`;
 }

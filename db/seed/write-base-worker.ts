@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import type { Batch } from "./row-collector";
-import { type Order, writeBase } from "./write-base";
+import { type Order, type Told, writeBase } from "./write-base";
 
-export type Made = { batch: Batch; clients: number };
+export type Made = { batch: Batch; clients: number } | { told: Told };
 
 /** Makes rows in a thread of its own, at most two batches ahead of the database that writes them. */
 async function work(order: Order): Promise<void> {
@@ -15,7 +15,7 @@ async function work(order: Order): Promise<void> {
     ahead -= 1;
     proceed?.();
   });
-  await writeBase(order, async (batch, clients) => {
+  const told = await writeBase(order, async (batch, clients) => {
     const made: Made = { batch, clients };
     port.postMessage(
       made,
@@ -27,6 +27,7 @@ async function work(order: Order): Promise<void> {
       proceed = resolve;
     });
   });
+  port.postMessage({ told } satisfies Made);
   port.close();
 }
 

@@ -1,5 +1,8 @@
 import { day, minute } from "./calendar";
+import { CardBatches } from "./card-batches";
+import { type Double, Doubles } from "./doubles";
 import { Journal } from "./journal";
+import type { Surroundings } from "./life";
 import { makeProfile } from "./make-profile";
 import { Numbering } from "./numbering";
 import { Random } from "./random";
@@ -9,6 +12,7 @@ import type { Scale, World } from "./world";
 import { writeBatches } from "./write-batches";
 import { writeClient } from "./write-client";
 import { writeEdgeCases } from "./write-edge-cases";
+import { writeStraySms } from "./write-inbound-sms";
 import { noteSignIns } from "./write-journal";
 import { writeProducts } from "./write-products";
 import { writeProgramme } from "./write-programme";
@@ -21,11 +25,14 @@ export type Scenario = "demo" | "large" | "edge-cases";
 /** What decides every row of a base: the same order gives the same rows. */
 export type Order = { scenario: Scenario; now: number; seed: number; scale: Scale; password: string };
 
+/** What a database has to be told of the rows once it holds them. */
+export type Told = { doubles: readonly Double[] };
+
 /** A chain of shops with everything in it, handed over batch by batch with the number of clients made so far. */
 export async function writeBase(
   { scenario, now, seed, scale, password }: Order,
   handOver: (batch: Batch, clients: number) => Promise<void>,
-): Promise<void> {
+): Promise<Told> {
   const collector = new RowCollector();
   const tables = openTables(collector);
   const random = new Random(seed);
@@ -44,24 +51,45 @@ export async function writeBase(
   writeSegments(tables, journal, now, users.marketer);
   noteSignIns(journal, random, world);
 
-  const around = { tables, world, random, numbering: new Numbering(), journal };
+  const cardBatches = new CardBatches(tables, { clients: scale.clients, author: users.administrator });
+  const around: Surroundings = {
+    tables,
+    world,
+    random,
+    numbering: new Numbering(),
+    journal,
+    cardBatches,
+    unsold: [],
+    leavings: [],
+  };
+  // What is told in the order of time is written when everybody is there.
+  const finish = () => {
+    for (const { write } of around.leavings.sort((a, b) => a.at - b.at)) write();
+    cardBatches.close(now);
+    journal.write(tables);
+  };
   if (scenario === "edge-cases") {
     writeEdgeCases(around);
-    journal.write(tables);
-    return handOver(collector.take(), scale.clients);
+    finish();
+    await handOver(collector.take(), scale.clients);
+    return { doubles: [] };
   }
+  const doubles = new Doubles(scenario === "demo" ? scale.clients : Number.POSITIVE_INFINITY);
   const starts = makeStarts(world, random);
   let isSuccessor = false;
   for (let n = 1; n <= scale.clients; n += 1) {
     const isLast = n === scale.clients;
     const createdAt = starts[n - 1] ?? now;
-    const profile = makeProfile(world, random, around.numbering, { createdAt, isSuccessor, isLast });
+    const drawn = makeProfile(world, random, around.numbering, { createdAt, isSuccessor, isLast });
+    const profile = doubles.disguise(drawn, n);
     writeClient(around, profile);
     isSuccessor = profile.state === "deleted";
     if (n % 100 === 0 && collector.isFull) await handOver(collector.take(), n);
   }
-  journal.write(tables);
+  writeStraySms(around);
+  finish();
   await handOver(collector.take(), scale.clients);
+  return { doubles: doubles.pairs };
 }
 
 /** When each client came, the first one first: a third before the history begins, then each year a little more. */

@@ -1,11 +1,11 @@
 import { day, minute } from "./calendar";
+import type { CardCategory } from "./card-batches";
 import { Choice } from "./choice";
+import type { Surroundings } from "./life";
 import type { Profile } from "./make-profile";
-import { cardNumberOf, type Numbering } from "./numbering";
-import type { Random } from "./random";
-import type { Tables } from "./tables";
+import { cardNumberOf } from "./numbering";
 
-const categories = Choice.of(["standard", 88], ["premium", 9], ["staff", 3]);
+const categories = Choice.of<CardCategory>(["standard", 88], ["premium", 9], ["staff", 3]);
 
 type Card = {
   kind: "physical" | "virtual" | "wallet";
@@ -14,37 +14,49 @@ type Card = {
   reason: string | null;
   replacedBy: number | null;
   at: number;
+  /** When it stopped working. */
+  closedAt?: number;
 };
 
-/** The cards of a client, lost and replaced ones included. The answer is the one he buys with. */
-export function writeCards(
-  tables: Tables,
-  now: number,
-  random: Random,
-  numbering: Numbering,
-  profile: Profile,
-): number | null {
-  const write = (card: Card): number => writeCard(tables, random, numbering.next("card"), profile, card);
+/** A card in somebody's hands. */
+export type HeldCard = Pick<Card, "kind" | "state" | "status"> & { id: number; number: string };
+
+/** The cards of a client, lost and replaced ones included; the first one is that he buys with. */
+export function writeCards(around: Surroundings, profile: Profile): HeldCard[] {
+  const { random, numbering, world } = around;
+  const write = (card: Card): HeldCard => writeCard(around, numbering.next("card"), profile, card);
   const { state, createdAt: at } = profile;
-  if (state === "deleted") return null;
+  if (state === "deleted") return [];
   if (state === "excluded") {
-    write({ kind: "physical", state: "activated", status: "deleted", reason: "excluded", replacedBy: null, at });
-    return null;
+    const closed = { status: "deleted", reason: "exclusion", closedAt: profile.endsAt ?? at } as const;
+    write({ kind: "physical", state: "activated", ...closed, replacedBy: null, at });
+    return [];
   }
-  const kind = state === "new" || random.chance(0.72) ? "physical" : "virtual";
+  const isPlastic = state === "new" || random.chance(0.72) || profile.createdBy === "sms";
+  const kind = isPlastic ? "physical" : "virtual";
   const progress =
     state === "new" ? (random.chance(0.5) ? "prepared" : "issued") : random.chance(0.97) ? "activated" : "issued";
 
   const main = numbering.next("card");
   let start = at;
+  const former: HeldCard[] = [];
   if (state === "registered" && random.chance(0.035)) {
-    const replacedAt = Math.min(at + random.int(30, 500) * day, (profile.endsAt ?? now) - day);
+    const replacedAt = Math.min(at + random.int(30, 500) * day, (profile.endsAt ?? world.now) - day);
     const isEarlier = replacedAt > at;
-    write({ kind, state: "activated", status: "replaced", reason: random.pick(reasons), replacedBy: main, at });
+    const lost = { kind, state: "activated", status: "replaced", at } as const;
+    // Some lose even the one they got for the one they lost.
+    const between = isEarlier && profile.id % 4 === 0 ? numbering.next("card") : null;
+    const middle = at + Math.floor((replacedAt - at) / 2);
+    const closedAt = between === null ? Math.max(replacedAt, at) : middle;
+    former.push(write({ ...lost, reason: random.pick(reasons), replacedBy: between ?? main, closedAt }));
+    if (between !== null) {
+      const again = { ...lost, reason: "damaged", replacedBy: main, at: middle, closedAt: replacedAt };
+      former.push(writeCard(around, between, profile, again));
+    }
     if (isEarlier) start = replacedAt;
   }
   const isBlocked = state === "registered" && random.chance(0.008);
-  writeCard(tables, random, main, profile, {
+  const held = writeCard(around, main, profile, {
     kind,
     state: progress,
     status: isBlocked ? "blocked" : "active",
@@ -55,39 +67,47 @@ export function writeCards(
   if (state === "registered" && random.chance(0.07)) {
     write({ kind: "wallet", state: "activated", status: "active", reason: null, replacedBy: null, at: start });
   }
-  return main;
+  return [held, ...former];
 }
 
 const reasons = ["lost", "damaged", "other"] as const;
 const wallets = Choice.of(["issued", 2], ["installed", 6], ["removed", 2]);
 
-function writeCard(tables: Tables, random: Random, id: number, profile: Profile, card: Card): number {
-  const at = card.at;
-  const packedAt = card.kind === "physical" ? card.at - random.int(20, 90) * day : null;
+function writeCard(
+  { tables, random, world, cardBatches }: Surroundings,
+  id: number,
+  profile: Profile,
+  card: Card,
+): HeldCard {
+  const { at, kind, state, status } = card;
+  const category = categories.pick(random);
+  const packed = kind === "physical" ? cardBatches.take(category, profile.createdAt, random.int(20, 90)) : null;
+  const number = packed?.number ?? cardNumberOf(id);
   tables.card(
     id,
-    cardNumberOf(id),
+    number,
     profile.id,
-    card.kind,
-    categories.pick(random),
+    kind,
+    category,
     profile.isParent && random.chance(0.3) ? "family" : "bonus",
-    card.state,
-    packedAt,
-    card.state === "prepared" ? null : at,
-    card.state === "activated" ? card.at + 5 * minute : null,
-    card.status,
+    state,
+    packed?.packedAt ?? null,
+    state === "prepared" ? null : at,
+    state === "activated" ? at + 5 * minute : null,
+    status,
     card.reason,
     card.replacedBy,
-    card.kind === "wallet" ? wallets.pick(random) : null,
-    packedAt ?? at,
+    kind === "wallet" ? wallets.pick(random) : null,
+    packed?.batchId ?? null,
+    packed?.packedAt ?? at,
   );
-  if (card.state === "activated") {
-    tables.card_change(id, profile.id, "state", "issued", "activated", null, card.at + 5 * minute, "system");
+  if (state === "activated") {
+    tables.card_change(id, profile.id, "state", "issued", "activated", null, at + 5 * minute, "system");
   }
-  if (card.status !== "active") {
-    const changedAt = card.at + 10 * day;
-    tables.card_change(id, profile.id, "status", "active", card.status, card.reason, changedAt, "system");
+  if (status !== "active") {
+    const changedAt = card.closedAt ?? Math.min(at + 10 * day, world.now - day);
+    tables.card_change(id, profile.id, "status", "active", status, card.reason, changedAt, "system");
   }
-  if (card.status !== "deleted") tables.card_account(id, profile.accountId);
-  return id;
+  if (status !== "deleted") tables.card_account(id, profile.accountId);
+  return { id, number, kind, state, status };
 }

@@ -5,6 +5,8 @@ import type { Profile } from "./make-profile";
 import { planLife } from "./plan-life";
 import { writeCards } from "./write-cards";
 import { writeConsents } from "./write-consents";
+import { writeExclusion } from "./write-exclusion";
+import { writeInboundSms } from "./write-inbound-sms";
 import { noteLife } from "./write-journal";
 import { writeMessages } from "./write-messages";
 import { writeProfile } from "./write-profile";
@@ -12,16 +14,16 @@ import { openOrder } from "./write-purchase";
 
 /** Everything of one client: who he is, his cards, what he bought, his bonuses, what was said to him. */
 export function writeClient(around: Surroundings, profile: Profile, plan: (life: Life) => void = planLife): Life {
-  const { tables, world, random, numbering } = around;
-  const cardId = writeCards(tables, world.now, random, numbering, profile);
+  const { tables, world, random } = around;
+  const cards = writeCards(around, profile);
   const reach = writeConsents(tables, world.now, random, profile);
 
-  const life = new Life(around, profile, cardId);
+  const life = new Life(around, profile, cards);
   plan(life);
   life.run();
-  const { book, stats, end } = life;
+  const { book, stats } = life;
   if (profile.state === "registered" && profile.endsAt === null && random.chance(0.006)) openOrder(life);
-  if (profile.state === "excluded") book.exclude(end, { clientId: profile.id, actor: `user:${world.users.operator}` });
+  if (profile.state === "excluded") writeExclusion(around, life);
   book.close(profile.createdAt, profile.blockedAt);
 
   tables.account_member(profile.accountId, profile.id, true, true, profile.createdAt);
@@ -29,6 +31,7 @@ export function writeClient(around: Surroundings, profile: Profile, plan: (life:
   writeProfile(life);
   writeLevels(life);
   writeMessages(life, reach);
+  writeInboundSms(around, life);
   noteLife(life);
   return life;
 }

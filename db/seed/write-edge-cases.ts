@@ -32,10 +32,10 @@ export function writeEdgeCases(around: Surroundings): void {
 
   const reached = add(named("Много контактов")).profile;
   for (const phone of ["+375291234567", "+77011234567", "+995555123456", "+491711234567"]) {
-    tables.client_identifier(reached.id, "phone", phone, null, reached.createdAt, null);
+    tables.client_identifier(reached.id, "phone", phone, null, reached.createdAt, null, null);
   }
   const email = `very.long+tag.${"a".repeat(40)}@${"subdomain.".repeat(8)}mail.example`;
-  tables.client_identifier(reached.id, "email", email, null, reached.createdAt, reached.createdAt + day);
+  tables.client_identifier(reached.id, "email", email, null, reached.createdAt, reached.createdAt + day, null);
 
   writeCardChain(around, add(named("Цепочка карт")));
 }
@@ -65,6 +65,7 @@ function writeCardChain({ tables, numbering }: Surroundings, { profile }: Life):
       status,
       reason,
       successor,
+      null,
       null,
       at,
     );

@@ -18,7 +18,7 @@ export function writeMessages(life: Life, reach: Reach): void {
   const name = profile.person?.name ?? "";
   const begin = world.now - world.scale.days * day;
 
-  if (profile.createdAt > begin && profile.phone !== null) {
+  if (profile.createdAt > begin && profile.phone !== null && profile.createdBy !== "sms") {
     const body = `${name}, добро пожаловать в программу «Соседи»! Дарим 100 бонусов на 30 дней.`;
     send(life, { channel: "sms", kind: "service", template: "welcome", body, at: profile.createdAt + 12 * minute });
   }
@@ -35,10 +35,17 @@ export function writeMessages(life: Life, reach: Reach): void {
   }
   for (const campaign of campaigns) {
     const at = midnight(dayOf(world.now) - campaign.daysAgo) + 12 * hour + (profile.id % 7_200) * 1_000;
-    if (!reach[campaign.channel] || at < profile.createdAt || at > life.end || !life.random.chance(campaign.share))
-      continue;
-    const body = campaign.body.replace("{name}", name);
-    send(life, { channel: campaign.channel, kind: "advertising", template: campaign.template, body, at });
+    if (at < profile.createdAt || at > life.end || !life.random.chance(campaign.share)) continue;
+    const { channel, template } = campaign;
+    const message = {
+      channel,
+      kind: "advertising",
+      template,
+      body: campaign.body.replace("{name}", name),
+      at,
+    } as const;
+    if (reach[channel]) send(life, message);
+    else withhold(life, message);
   }
 }
 
@@ -73,22 +80,36 @@ const campaigns = [
   },
 ] as const;
 
-function send({ tables, random, profile }: Life, { channel, kind, template, body, at }: Message): void {
+function send(life: Life, message: Message): void {
+  const { random, profile } = life;
   const draw = random.next();
   const status = draw < 0.9 ? "delivered" : draw < 0.95 ? "sent" : "failed";
-  const address = channel === "sms" ? profile.phone : profile.email;
-  tables.message(
-    profile.id,
-    channel,
-    kind,
-    template,
-    address,
-    body,
-    status,
-    status === "failed" ? (channel === "sms" ? "unreachable" : "mailboxFull") : null,
-    at,
-    at + 3_000,
-  );
+  const isSms = message.channel === "sms";
+  const reason = status === "failed" ? (isSms ? random.pick(smsFailures) : "mailboxFull") : null;
+  write(life, message, { address: isSms ? profile.phone : profile.email, status, reason });
+}
+
+/** Some of those whom a campaign was meant for had not agreed to it by the time it went out. */
+function withhold(life: Life, message: Message): void {
+  const address = message.channel === "sms" ? life.profile.phone : life.profile.email;
+  if (address === null || life.profile.id % 40 !== 0) return;
+  write(life, message, { address, status: "withheld", reason: life.profile.id % 80 === 0 ? "refused" : "notAsked" });
+}
+
+const smsFailures = ["unreachable", "givenUp"] as const;
+
+type Outcome = { address: string | null; status: string; reason: string | null };
+
+/** Who took it says a few seconds later what became of it; of some nothing was ever heard. */
+function write(
+  { tables, numbering, profile }: Life,
+  { channel, kind, template, body, at }: Message,
+  { address, status, reason }: Outcome,
+) {
+  const sentAt = status === "withheld" ? null : at + 3_000;
+  const reportedAt = status === "delivered" || status === "failed" ? at + 9_000 : null;
+  const id = numbering.next("message");
+  tables.message(id, profile.id, channel, kind, template, address, body, status, reason, at, sentAt, reportedAt, false);
 }
 
 function bonusText(name: string, kind: "accrued" | "debited", amount: number, left: number): string {

@@ -71,16 +71,17 @@ function writeIdentifiers(tables: Tables, random: Random, profile: Profile): voi
   const { id, phone, email, createdAt } = profile;
   const at = createdAt;
   if (phone !== null) {
-    const confirmed = random.chance(0.8) ? createdAt + 2 * minute : null;
-    tables.client_identifier(id, "phone", phone, confirmed, at, random.chance(0.012) ? createdAt + day : null);
+    // Nobody can send from a number that is not his.
+    const confirmed = random.chance(0.8) || profile.createdBy === "sms" ? createdAt + 2 * minute : null;
+    tables.client_identifier(id, "phone", phone, confirmed, at, random.chance(0.012) ? createdAt + day : null, null);
   }
   if (email !== null) {
     const confirmed = random.chance(0.6) ? createdAt + 30 * minute : null;
-    tables.client_identifier(id, "email", email, confirmed, at, random.chance(0.02) ? createdAt + day : null);
+    tables.client_identifier(id, "email", email, confirmed, at, random.chance(0.02) ? createdAt + day : null, null);
   }
   if (profile.state !== "registered") return;
   if (random.chance(0.3))
-    tables.client_identifier(id, "external_id", `C${String(id).padStart(7, "0")}`, null, at, null);
+    tables.client_identifier(id, "external_id", `C${String(id).padStart(7, "0")}`, null, at, null, null);
   if (random.chance(0.02)) {
     tables.client_identifier(
       id,
@@ -89,7 +90,11 @@ function writeIdentifiers(tables: Tables, random: Random, profile: Profile): voi
       at,
       at,
       null,
+      null,
     );
+  }
+  for (const { kind, value, isFormer } of profile.contacts ?? []) {
+    tables.client_identifier(id, kind, value, at, at, null, isFormer ? at + day : null);
   }
 }
 

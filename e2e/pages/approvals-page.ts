@@ -14,8 +14,13 @@ export class ApprovalsPage {
     return this.page.getByRole("listitem").filter({ hasText: text });
   }
 
+  /** Of several by the same person the one that still waits. */
+  waiting(text: string): Locator {
+    return this.request(text).filter({ has: this.page.getByRole("button", { name: "Согласовать" }) });
+  }
+
   async approve(text: string) {
-    await this.request(text).getByRole("button", { name: "Согласовать" }).click();
+    await this.waiting(text).getByRole("button", { name: "Согласовать" }).click();
     const dialog = this.page.getByRole("dialog", { name: "Согласовать запрос" });
     await dialog.getByRole("button", { name: "Согласовать" }).click();
     await dialog.waitFor({ state: "hidden" });

@@ -25,4 +25,18 @@ export class CardSettingsPage {
   batch(first: string): Locator {
     return this.page.getByRole("row").filter({ hasText: first });
   }
+
+  /** The same by the number without the spaces that the page shows. */
+  batchFrom(number: string): Locator {
+    const spaced = number.replace(/(\d{4})(?=\d)/g, "$1 ");
+    return this.batch(spaced.replaceAll(" ", "\u00a0")).or(this.batch(spaced)).first();
+  }
+
+  /** The file with the numbers of a batch, where the browser has put it. */
+  async download(line: Locator): Promise<string> {
+    await line.getByRole("button", { name: "Действия с партией" }).click();
+    const coming = this.page.waitForEvent("download");
+    await this.page.getByRole("menuitem", { name: "Номера в csv" }).click();
+    return (await coming).path();
+  }
 }

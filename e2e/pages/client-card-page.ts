@@ -5,12 +5,15 @@ export class ClientCardPage {
   readonly heading: Locator;
   readonly account: Locator;
   readonly history: Locator;
+  /** What burns and when. */
+  readonly burning: Locator;
   readonly dialog: Locator;
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole("heading", { level: 1 });
     this.account = page.getByRole("region", { name: "Бонусный счёт" });
     this.history = page.getByRole("list").filter({ has: page.locator("time") });
+    this.burning = page.locator("section").filter({ has: page.getByRole("heading", { name: "Календарь сгорания" }) });
     this.dialog = page.getByRole("dialog");
   }
 
@@ -30,6 +33,19 @@ export class ClientCardPage {
     await this.page.getByRole("button", { name: "Добавить покупку" }).click();
     const dialog = this.page.getByRole("dialog", { name: "Добавить покупку" });
     await dialog.getByRole("combobox", { name: "Магазин" }).waitFor();
+    return dialog;
+  }
+
+  /** «•••»: what is done rarely. */
+  async openMore() {
+    await this.page.getByRole("button", { name: "Ещё", exact: true }).click();
+  }
+
+  async openLevel(): Promise<Locator> {
+    await this.openMore();
+    await this.page.getByRole("menuitem", { name: "Назначить уровень…" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Назначить уровень" });
+    await dialog.getByRole("combobox", { name: "Уровень" }).waitFor();
     return dialog;
   }
 

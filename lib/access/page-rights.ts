@@ -1,7 +1,13 @@
 import type { Permission } from "./permissions";
 
-/** The right without which a page is closed, by the beginning of its address. */
+/** The right without which a page is closed, by the beginning of its address; the closest one comes first. */
 const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
+  ["/clients/burning", "bonuses.view"],
+  ["/clients/*/profile", "clients.edit"],
+  ["/clients/*/purchases", "purchases.view"],
+  ["/clients/*/bonuses", "bonuses.view"],
+  ["/clients/*/accounts", "bonuses.view"],
+  ["/clients/*/audit", "audit.view"],
   ["/clients", "clients.view"],
   ["/segments", "segments.view"],
   ["/approvals", "approvals.view"],
@@ -10,10 +16,14 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/operations", "bonuses.mass"],
   ["/imports", "imports.run"],
   ["/reservations", "reservations.close"],
+  ["/summary", "summary.view"],
+  ["/reconciliation", "ledger.check"],
   ["/audit", "audit.view"],
   ["/inbox", "messages.view"],
   ["/activation", "activation.view"],
+  ["/settings/cards", "cards.pack"],
   ["/settings/messages", "messages.edit"],
+  ["/settings/personal-data", "clients.erase"],
   ["/settings/users", "users.manage"],
   ["/settings", "programme.edit"],
 ];
@@ -21,5 +31,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
 /** The right that the page of a path asks for; undefined when it is not one that a right opens. */
 export function rightOfPage(path: string): Permission | undefined {
   const [pathname = ""] = path.split("?");
-  return rightByPage.find(([page]) => pathname === page || pathname.startsWith(`${page}/`))?.[1];
+  const parts = pathname.split("/");
+  const leadsTo = (page: string) => page.split("/").every((part, place) => part === "*" || part === parts[place]);
+  return rightByPage.find(([page]) => leadsTo(page))?.[1];
 }

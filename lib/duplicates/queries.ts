@@ -72,6 +72,7 @@ export async function countDuplicates(ctx: Context): Promise<DuplicateCounts> {
       select p.kinds from duplicate_pair p where p.state = 'open' and ${bothInScope(ctx)} limit ${countedMax}
     )
     select (select count(*)::int from waiting) as "open",
+      exists (select from duplicate_pair p where ${bothInScope(ctx)}) as "wereFound",
       coalesce((select json_object_agg(kind, n) from (
         select k.kind, count(*)::int as n from waiting w cross join unnest(w.kinds) as k(kind) group by 1) by_kind), '{}') as "byKind",
       (select json_build_object('id', s.id, 'done', s.clients_done, 'total', s.clients_total)

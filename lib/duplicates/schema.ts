@@ -70,6 +70,8 @@ export type PairPage = { rows: PairRow[]; next: string | null };
 /** How many pairs wait, by what brings them together; and the search through the base, while it runs. */
 export type DuplicateCounts = {
   open: number;
+  /** Whether any pair was ever found: only then is there anything to have been decided. */
+  wereFound: boolean;
   byKind: Partial<Record<EvidenceKind, number>>;
   search: { id: number; done: number; total: number } | null;
   lastSearchAt: string | null;

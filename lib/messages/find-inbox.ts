@@ -8,6 +8,7 @@ import { showContact } from "@/lib/clients/mask-contact";
 import { parseInput } from "@/lib/core/parse-input";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
+import { messagesGoOut } from "./provider";
 import { type InboxInput, type InboxPage, type InboxRow, inboxInput } from "./schema";
 
 const pageSize = 50;
@@ -37,6 +38,7 @@ export async function findInbox(ctx: Context, raw: InboxInput): Promise<InboxPag
     })),
     next: rows.length > pageSize && last ? signCursor([last.at, last.id], list) : null,
     timeZone: rows[0]?.timeZone ?? "UTC",
+    goOut: await messagesGoOut(ctx.db),
   };
 }
 

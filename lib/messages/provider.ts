@@ -33,6 +33,12 @@ export type MessageProvider = {
 /** Delivers to the page of outgoing messages of this installation and nowhere else. */
 const localInbox: MessageProvider = { name: "inbox", deliver: async () => ({ status: "delivered" }) };
 
+/** Whether any message leaves this installation: for one channel at least somebody is set up to carry it. */
+export async function messagesGoOut(db: Db): Promise<boolean> {
+  const [sms, email] = [await providerOf(db, "sms"), await providerOf(db, "email")];
+  return sms !== localInbox || email !== localInbox;
+}
+
 /** The provider of a channel: the one that is set up, else the local list. */
 export async function providerOf(db: Db, channel: Channel): Promise<MessageProvider> {
   if (channel === "sms") {

@@ -19,7 +19,13 @@ export type InboxRow = {
   at: string;
 };
 
-export type InboxPage = { rows: InboxRow[]; next: string | null; timeZone: string };
+export type InboxPage = {
+  rows: InboxRow[];
+  next: string | null;
+  timeZone: string;
+  /** Somebody is set up to carry messages; without it they end in this list. */
+  goOut: boolean;
+};
 
 export const inboxInput = z.strictObject({
   q: plainText(100).optional(),

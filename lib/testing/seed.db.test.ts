@@ -130,6 +130,63 @@ describe("the demonstration base", () => {
     ).toEqual([]);
   });
 
+  it("has every card of a batch, numbered as the product numbers it, and nobody's card twice", async () => {
+    expect(
+      await query(sql`
+        select b.id from card_batch b
+        where b.cards_packed <> b.next_number - b.first_number
+           or b.cards_packed <> (select count(*) from card k where k.batch_id = b.id)
+           or exists (
+             select from generate_series(b.first_number, b.next_number - 1) n
+             where not exists (select from card k where k.batch_id = b.id
+               and k.number = card_number(b.prefix, n, b.digits, b.check_digit)))`),
+    ).toEqual([]);
+    const states = await query<{ state: string }>(sql`select distinct state from card_batch order by state`);
+    expect(states.map(({ state }) => state)).toEqual(["cancelled", "done", "failed"]);
+    expect(await query(sql`select id from card where kind = 'physical' and batch_id is null limit 3`)).toEqual([]);
+  });
+
+  it("has doubles by every kind of evidence: to decide, dismissed, and merged so that it can be taken back", async () => {
+    const kinds = await query<{ kind: string }>(
+      sql`select distinct unnest(kinds) as kind from duplicate_pair order by 1`,
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(["document", "email", "name_birth", "phone", "reported", "similar"]);
+    const [pairs] = await query(sql`
+      select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'dismissed')::int as dismissed,
+        count(*) filter (where state = 'merged')::int as merged from duplicate_pair`);
+    expect(pairs).toEqual({ open: 14, dismissed: 4, merged: 4 });
+    expect(
+      await query(sql`
+        select m.id from client_merge m where (select count(*) from client_merge_side s where s.merge_id = m.id) <> 2`),
+    ).toEqual([]);
+  });
+
+  it("has SMS that came, each with its answer but those that nobody could be answered", async () => {
+    const outcomes = await query<{ outcome: string }>(sql`select distinct outcome from inbound_sms`);
+    for (const outcome of ["activated", "noNumber", "twoNumbers", "noSuchCard", "wayOff", "badSender"])
+      expect(outcomes).toContainEqual({ outcome });
+    expect(
+      await query(sql`
+        select s.id from inbound_sms s left join message m on m.id = s.reply_message_id and m.address = s.phone
+        where (m.id is null) <> (s.outcome = 'badSender') limit 3`),
+    ).toEqual([]);
+  });
+
+  it("has clients who left with their acts, and two who wait for theirs", async () => {
+    expect(
+      await query(sql`
+        select c.id from client c
+        where (c.state = 'excluded') <> exists (select from client_exclusion x where x.client_id = c.id and x.erased_at is not null)`),
+    ).toEqual([]);
+    const [waiting] = await query(sql`select count(*)::int as n from client where leaves_at is not null`);
+    expect(waiting).toEqual({ n: 2 });
+    expect(
+      await query(sql`
+        select t.account_id from ledger_tx t join client_exclusion x on x.client_id = t.client_id
+        where t.kind <> 'exclusion' and t.at > x.erased_at limit 3`),
+    ).toEqual([]);
+  });
+
   it("goes on numbering where the seed ended", async () => {
     const [row] = await query<{ id: number; last: number }>(sql`
       select nextval(pg_get_serial_sequence('client', 'id')) as id, (select max(id) from client) as last`);

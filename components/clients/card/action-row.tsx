@@ -11,6 +11,7 @@ import type { ClientCard } from "@/lib/clients/card-schema";
 
 import { useCard } from "./card-context";
 import { type CardDialog, useReadAnew } from "./card-dialogs";
+import { isLiving } from "./is-living";
 import { LeavingRow } from "./leaving-band";
 
 type Props = { card: ClientCard; onOpen: (dialog: CardDialog) => void };
@@ -20,19 +21,23 @@ export function ActionRow({ card, onOpen }: Props) {
   const t = useTranslations("card");
   const { may } = useCard();
   const onDone = useReadAnew(card.id);
-  if (card.state === "deleted" || card.state === "excluded") return <div className="h-2" />;
+  if (!isLiving(card)) return <div className="h-2" />;
   if (card.exclusion) return <LeavingRow card={card} onOpen={onOpen} onDone={onDone} />;
   if (card.block) return <BlockedRow onOpen={onOpen} />;
 
+  // A temporary owner stands for a card until a person takes it: he gets no other one and is nobody's double.
+  const isPerson = card.state !== "new";
+  const adds = may("purchases.add");
   const adjusts = may("bonuses.accrue") || may("bonuses.debit");
-  const cards = may("cards.edit");
+  const cards = may("cards.edit") && isPerson;
   const blocks = may("clients.block");
   const levels = may("clients.level");
-  const excludes = may("clients.exclude") && card.state !== "new";
-  const merges = may("clients.merge");
+  const excludes = may("clients.exclude") && isPerson;
+  const merges = may("clients.merge") && isPerson;
+  if (!(adds || adjusts || cards || blocks || levels || excludes || merges)) return <div className="h-2" />;
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
-      {may("purchases.add") && (
+      {adds && (
         <Button
           tone="primary"
           icon={<Plus aria-hidden />}

@@ -29,6 +29,7 @@ import { CardProvider, useCard } from "./card-context";
 import { type CardDialog, CardDialogs } from "./card-dialogs";
 import { CardSkeleton } from "./card-skeleton";
 import { ContactLine } from "./contact-line";
+import { isLiving } from "./is-living";
 import { Neighbours } from "./neighbours";
 import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
@@ -77,7 +78,11 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
   const format = useFormat();
   const { asOf, may } = useCard();
   const { card, isKnown, existed } = useCardAsOf(cardNow);
-  const tabs = useMemo(() => (asOf === null ? allTabs : allTabs.filter(hasPast)), [allTabs, asOf]);
+  const isGone = !isLiving(cardNow);
+  const tabs = useMemo(
+    () => allTabs.filter((tab) => (asOf === null || hasPast(tab)) && !(isGone && tab.key === "profile")),
+    [allTabs, asOf, isGone],
+  );
   const head = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<CardDialog | null>(null);
   const purses = useQuery({ ...pursesQuery(card.id), enabled: seesBonuses });
@@ -165,9 +170,4 @@ function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: 
       [t, router, tabs, asOf, adjusts, openAdjust],
     ),
   );
-}
-
-/** Not deleted and not excluded: something may be done for this client. */
-export function isLiving(card: Pick<ClientCard, "state">): boolean {
-  return card.state !== "deleted" && card.state !== "excluded";
 }

@@ -15,7 +15,7 @@ import { clientAuditQuery } from "@/lib/clients/card-query-options";
 import type { ClientAuditRow } from "@/lib/clients/client-audit-schema";
 
 import { useCard } from "./card-context";
-import { useFieldName } from "./use-event-words";
+import { useFieldName } from "./timeline-words/use-field-name";
 
 /** Tab «Аудит»: what was done with this client, by whom, from where, and what it changed. */
 export function ClientAudit({ programmeZone }: { programmeZone: string }) {

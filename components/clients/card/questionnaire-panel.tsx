@@ -11,6 +11,7 @@ import type { IsoDay } from "@/lib/core/dates";
 import type { CustomField, CustomValue } from "@/lib/programme/custom-field-schema";
 
 import { useCard } from "./card-context";
+import { isLiving } from "./is-living";
 import { Line, Lines, Panel } from "./panel";
 
 /** What is known of the client: birth, sex, children and the answers that were given. */
@@ -26,7 +27,8 @@ export function QuestionnairePanel({ card }: { card: ClientCard }) {
       title={t("questionnaire.title")}
       aside={
         may("clients.edit") &&
-        empty && (
+        empty &&
+        isLiving(card) && (
           <ButtonLink tone="link" size="auto" href={`/clients/${card.id}/profile`}>
             {t("questionnaire.edit")}
           </ButtonLink>

@@ -24,7 +24,8 @@ import { useZoneName } from "@/components/ui/use-zone-name";
 import type { BonusEvent, ChangeEvent, TimelineEvent } from "@/lib/clients/timeline-schema";
 import { dayInZone } from "@/lib/core/dates";
 
-import { type EventWords, useEventWords } from "./use-event-words";
+import type { EventWords } from "./timeline-words/event-words";
+import { useEventWords } from "./timeline-words/use-event-words";
 
 type Props = {
   event: TimelineEvent;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { useFieldName } from "@/components/clients/card/use-event-words";
+import { useFieldName } from "@/components/clients/card/timeline-words/use-field-name";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { RadioGroup } from "@/components/ui/radio-group";

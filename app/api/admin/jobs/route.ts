@@ -1,4 +1,4 @@
-import { findRunningJobs } from "@/lib/exports/find-running-jobs";
+import { findRunningJobs } from "@/lib/progress/find-running-jobs";
 import { jsonRoute } from "@/lib/web/json-route";
 
 export const GET = jsonRoute((ctx) => findRunningJobs(ctx));

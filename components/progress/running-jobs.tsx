@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Coins, FileDown, FileUp, LoaderCircle } from "lucide-react";
+import { Coins, CreditCard, FileDown, FileUp, LoaderCircle, ScanSearch } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -10,15 +10,17 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
 import { batchKeys } from "@/lib/batches/query-options";
+import { cardKeys } from "@/lib/cards/query-options";
+import { duplicateKeys } from "@/lib/duplicates/query-options";
 import { exportKeys } from "@/lib/exports/query-options";
-import { type RunningJob, runningJobsOptions } from "@/lib/exports/running-jobs";
+import { type RunningJob, runningJobsOptions } from "@/lib/progress/running-jobs";
 
-/** Own files and mass operations that are on their way, in the top bar; nothing at all when there are none. */
+/** Own work that is on its way, in the top bar; nothing at all when there is none. */
 export function RunningJobs() {
   const t = useTranslations("frame");
   const { data: jobs = [] } = useQuery(runningJobsOptions());
   const [open, setOpen] = useState(false);
-  useFreshFiles(jobs.length);
+  useFreshPages(jobs.length);
   if (jobs.length === 0) return null;
   const name = t("jobs", { n: jobs.length });
   return (
@@ -45,6 +47,8 @@ const places = {
   import: { icon: FileUp, href: (id: number) => `/imports/${id}` },
   export: { icon: FileDown, href: () => "/exports" },
   batch: { icon: Coins, href: () => "/operations" },
+  packing: { icon: CreditCard, href: () => "/settings/cards" },
+  search: { icon: ScanSearch, href: () => "/duplicates" },
 };
 
 function JobLine({ job, onOpen }: { job: RunningJob; onOpen: () => void }) {
@@ -62,11 +66,13 @@ function JobLine({ job, onOpen }: { job: RunningJob; onOpen: () => void }) {
 }
 
 /** What has ended leaves the list here; the pages that show it learn of it at once. */
-function useFreshFiles(running: number) {
+function useFreshPages(running: number) {
   const queries = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is what it waits for
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: exportKeys.list });
     void queries.invalidateQueries({ queryKey: batchKeys.list });
+    void queries.invalidateQueries({ queryKey: cardKeys.batches });
+    void queries.invalidateQueries({ queryKey: duplicateKeys.all });
   }, [queries, running]);
 }

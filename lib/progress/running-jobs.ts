@@ -2,9 +2,9 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { fetchJson } from "@/lib/web/fetch-json";
 
-/** A file on its way in or out, or a mass operation, as the top bar shows it. */
+/** A file on its way in or out, a mass operation, a batch of cards or a search, as the top bar shows it. */
 export type RunningJob = {
-  kind: "import" | "export" | "batch";
+  kind: "import" | "export" | "batch" | "packing" | "search";
   id: number;
   title: string;
   done: number;

@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+const accrualTitles = {
+  manual: "accrueManual",
+  purchase: "accruePurchase",
+  import: "accrueImport",
+  welcome: "accrueWelcome",
+  birthday: "accrueBirthday",
+  promotion: "accruePromotion",
+  mass: "accrueMass",
+  transfer: "accrueTransfer",
+} as const;
+
+/** The name of a movement of bonuses, for the history and the tab «Бонусы» alike. */
+export function useMovementTitle() {
+  const t = useTranslations("card.timeline.bonuses");
+  return (what: string, source: string | null, ofPurchase: boolean): string => {
+    if (what === "accrue") {
+      const known = Object.entries(accrualTitles).find(([name]) => name === source);
+      return known ? t(known[1]) : t("accrue");
+    }
+    if (what === "debit" && ofPurchase) return t("debitPurchase");
+    const titles = [
+      "debit",
+      "reserve",
+      "complete",
+      "cancel",
+      "activate",
+      "expire",
+      "restore",
+      "recall",
+      "reverse",
+      "adjust",
+      "transfer",
+      "exclusion",
+    ] as const;
+    const known = titles.find((title) => title === what);
+    return known ? t(known) : what;
+  };
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { CircleX, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { Badge } from "@/components/ui/badge";
+import { useFormat } from "@/components/ui/use-format";
+import type { PurchaseEvent, ReturnEvent } from "@/lib/clients/timeline-schema";
+
+import type { EventWords } from "./event-words";
+import { useTerm } from "./use-term";
+
+export function usePurchaseWords() {
+  const t = useTranslations("card.timeline");
+  const format = useFormat();
+  const term = useTerm();
+  return (event: PurchaseEvent): EventWords => {
+    const place = [
+      event.storeName && `«${event.storeName}»`,
+      event.receipt && t("receipt", { receipt: event.receipt }),
+    ].filter(Boolean);
+    const rest = [
+      event.lineCount > 0 && t("positions", { n: event.lineCount }),
+      event.spent > 0 && t("spent", { sum: format.count(event.spent) }),
+    ].filter(Boolean);
+    const { status } = event;
+    return {
+      title: t(event.order ? "order" : "purchase", { money: format.money(event.paid) }),
+      badge: status !== "completed" && (
+        <Badge
+          tone={status === "open" ? "info" : "neutral"}
+          icon={status === "open" ? LoaderCircle : CircleX}
+          className="ml-2"
+        >
+          {t(`status.${status}`)}
+        </Badge>
+      ),
+      details: [place.join(", "), ...rest].filter(Boolean).join(" · "),
+      amount: event.earned > 0 ? format.change(event.earned) : null,
+      term: event.earned > 0 ? term(event.lot) : null,
+    };
+  };
+}
+
+export function useReturnWords() {
+  const t = useTranslations("card.timeline");
+  const format = useFormat();
+  return (event: ReturnEvent): EventWords => {
+    const place = [
+      event.storeName && `«${event.storeName}»`,
+      event.receipt && t("receipt", { receipt: event.receipt }),
+    ].filter(Boolean);
+    const moved = [
+      event.restored > 0 && t("restored", { n: event.restored }),
+      event.recalled > 0 && t("recalled", { n: event.recalled }),
+    ].filter(Boolean);
+    const sum = event.restored - event.recalled;
+    return {
+      title: t("return", { money: format.money(event.refunded) }),
+      details: [place.join(", "), ...moved].filter(Boolean).join(" · "),
+      amount: sum === 0 ? null : format.change(sum),
+    };
+  };
+}

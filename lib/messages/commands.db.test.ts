@@ -7,6 +7,7 @@ import { withRollback } from "@/lib/testing/test-database";
 
 import { readClientTexts } from "./client-texts";
 import { forgetFormerSecret, renewSecret, saveChannels, saveTemplate, testChannel } from "./commands";
+import { findInbox } from "./find-inbox";
 import { getMessageSettings } from "./get-message-settings";
 
 const mail = { host: "smtp.example.org", port: 465, security: "tls", user: "club", from: "club@example.org" } as const;
@@ -40,6 +41,15 @@ describe("texts of messages", () => {
 });
 
 describe("channels", () => {
+  it("say that messages leave the installation as soon as one of them is set up", async () => {
+    await withRollback(async (db) => {
+      const ctx = await contextFor(db, "administrator");
+      expect((await findInbox(ctx, {})).goOut).toBe(false);
+      await saveChannels(ctx, { ...channels, mail: { ...mail, password: null } });
+      expect((await findInbox(ctx, {})).goOut).toBe(true);
+    });
+  });
+
   it("keep their secrets to themselves: nothing that is read back holds one", async () => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "administrator");

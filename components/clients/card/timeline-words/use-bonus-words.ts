@@ -16,7 +16,7 @@ export function useBonusWords() {
   const title = useMovementTitle();
   return (event: BonusEvent): EventWords => {
     const place = [
-      event.storeName && `«${event.storeName}»`,
+      event.storeName && t("quoted", { text: event.storeName }),
       event.purchaseReceipt && t("receipt", { receipt: event.purchaseReceipt }),
     ].filter(Boolean);
     const sum = event.what === "activate" ? event.available : event.available + event.pending;
@@ -24,7 +24,7 @@ export function useBonusWords() {
     return {
       title: title(event.what, event.source, event.purchaseReceipt !== null || event.storeName !== null),
       details: [
-        event.comment && t("comment", { comment: event.comment }),
+        event.comment && t("quoted", { text: event.comment }),
         event.by,
         place.join(", "),
         (event.what === "activate" || event.what === "expire") && event.madeOn

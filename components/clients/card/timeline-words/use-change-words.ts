@@ -17,9 +17,7 @@ export function useChangeWords() {
       const known = states.find((one) => one === key);
       return known ? t(`state.${known}`) : (key ?? "");
     };
-    const said = [event.reason && t("timeline.comment", { comment: event.reason }), event.by]
-      .filter(Boolean)
-      .join(" · ");
+    const said = [event.reason && t("timeline.quoted", { text: event.reason }), event.by].filter(Boolean).join(" · ");
     const to = event.to ?? "";
     switch (event.what) {
       case "registered":

@@ -16,7 +16,7 @@ export function usePurchaseWords() {
   const term = useTerm();
   return (event: PurchaseEvent): EventWords => {
     const place = [
-      event.storeName && `«${event.storeName}»`,
+      event.storeName && t("quoted", { text: event.storeName }),
       event.receipt && t("receipt", { receipt: event.receipt }),
     ].filter(Boolean);
     const rest = [
@@ -47,7 +47,7 @@ export function useReturnWords() {
   const format = useFormat();
   return (event: ReturnEvent): EventWords => {
     const place = [
-      event.storeName && `«${event.storeName}»`,
+      event.storeName && t("quoted", { text: event.storeName }),
       event.receipt && t("receipt", { receipt: event.receipt }),
     ].filter(Boolean);
     const moved = [

@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Cell, PlainTable } from "@/components/ui/plain-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
-import { buyersQuery } from "@/lib/summary/query-options";
+import { buyersBeforeQuery, buyersQuery } from "@/lib/summary/query-options";
 import { type Buyers, type ClientSummary, lostAfterDays } from "@/lib/summary/schema";
 
 import { Figures } from "./figures";
@@ -17,6 +17,7 @@ import { useFirstRows } from "./use-first-rows";
 /** Receipts of the period and who came, joined and stayed away. Different clients take longer to count and come later. */
 export function ClientPanel({ data: { period, visits, visitsBefore, stores } }: { data: ClientSummary }) {
   const buyers = useQuery(buyersQuery(period));
+  const before = useQuery(buyersBeforeQuery(period));
   const t = useTranslations("summary");
   const format = useFormat();
   const compared = useComparison();
@@ -54,7 +55,10 @@ export function ClientPanel({ data: { period, visits, visitsBefore, stores } }: 
             key: "active",
             label: t("visits.active"),
             value: later(({ active }) => format.count(active)),
-            hint: buyers.data ? compared(buyers.data.active, buyers.data.activeBefore) : t("differentClients"),
+            hint:
+              buyers.data && before.data !== undefined
+                ? compared(buyers.data.active, before.data)
+                : t("differentClients"),
           },
           {
             key: "joined",

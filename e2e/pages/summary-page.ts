@@ -18,6 +18,11 @@ export class SummaryPage {
     return this.page.getByRole("table", { name: table }).getByRole("row").filter({ hasText: name });
   }
 
+  /** One of the figures of a row of them, with what stands beneath it. */
+  figure(of: string, name: string): Locator {
+    return this.page.getByLabel(of, { exact: true }).locator("div").filter({ hasText: name });
+  }
+
   async choosePeriod(name: string) {
     await this.page.getByRole("navigation", { name: "Готовые периоды" }).getByRole("link", { name }).click();
   }

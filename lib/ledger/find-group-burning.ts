@@ -13,7 +13,7 @@ import type { Definition } from "@/lib/segments/tree";
 import { type GroupBurning, type GroupBurningInput, groupBurningInput } from "./group-burning-schema";
 
 /** How long a person waits for a calendar of many clients before it is refused with words. */
-const calendarMsMax = 10_000;
+const calendarMsMax = 20_000;
 
 /**
  * When the bonuses of the clients of a segment or a filter burn and become spendable, by month and for the weeks to

@@ -7,17 +7,17 @@ import { onlyRow } from "@/db/only-row";
 import { purchases } from "@/db/schema";
 import { findBrokenSeals, findBrokenSums } from "@/lib/ledger/check-ledger";
 import { contextFor } from "@/lib/testing/context-for";
-import { givenStore, uniqueNumber } from "@/lib/testing/factories";
+import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
 import { balanceOf, giveLot, givenPurse, type Purse, take } from "@/lib/testing/ledger-fixtures";
 import { advanceClock, setClock, withRollback } from "@/lib/testing/test-database";
 
-import { findBuyers } from "./find-buyers";
+import { countBuyersBefore, findBuyers } from "./find-buyers";
 import { findClientSummary } from "./find-client-summary";
 import { findMovements } from "./find-movements";
 import { getLiability } from "./get-liability";
 import { getLiabilityStores } from "./get-liability-stores";
 import { keepLedgerDaysJob } from "./job";
-import type { Period } from "./periods";
+import { type Period, periodBefore } from "./periods";
 
 const run = { signal: new AbortController().signal, attempt: 1, isLastAttempt: false };
 
@@ -47,7 +47,8 @@ it("what is kept is what the operations and the purchases say, whenever it was k
       withRollback(async (db) => {
         await setClock(db, "2026-01-05T12:00:00+03:00");
         const shops = [await givenStore(db), await givenStore(db), null];
-        const purses = [await givenPurse(db, { amount: 500 }), await givenPurse(db), await givenPurse(db)];
+        const guest = await givenClient(db, { state: "anonymous" });
+        const purses = [await givenPurse(db, { amount: 500 }), await givenPurse(db), guest];
         for (const step of order)
           await act(
             db,
@@ -154,6 +155,9 @@ async function broken(db: Db): Promise<unknown[]> {
 }
 
 async function compare(db: Db, purses: readonly Purse[]): Promise<void> {
+  const ids = sql.param(purses.map(({ id }) => id));
+  await db.execute(sql`select refresh_client_stats(${ids}::bigint[])`);
+  const guest = purses[2]?.id;
   const ctx = await contextFor(db, "administrator");
   for (const period of periods) {
     const { sums } = await findMovements(ctx, period);
@@ -168,6 +172,10 @@ async function compare(db: Db, purses: readonly Purse[]): Promise<void> {
     expect(stores.length).toBe(new Set(bought.map(({ storeId }) => storeId)).size);
     const buyers = await findBuyers(ctx, period);
     expect(buyers.active).toBe(new Set(bought.map(({ clientId }) => clientId)).size);
+    expect(buyers.ofRegistered).toBe(bought.filter(({ clientId }) => clientId !== guest).length);
+    expect(new Set(buyers.stores.map(({ id }) => id))).toEqual(new Set(bought.map(({ storeId }) => storeId)));
+    const before = await plainPurchases(db, periodBefore(period));
+    expect(await countBuyersBefore(ctx, period)).toBe(new Set(before.map(({ clientId }) => clientId)).size);
     for (const { id, active } of buyers.stores) {
       const there = bought.filter(({ storeId }) => storeId === id);
       expect(active).toBe(new Set(there.map(({ clientId }) => clientId)).size);

@@ -25,11 +25,19 @@ export const clientSummaryQuery = (period: Period) =>
     placeholderData: keepPreviousData,
   });
 
-/** Every receipt of the period is looked at: seconds for a year of a large base, so it is asked for by itself. */
+/** Every receipt of an earlier period is looked at: seconds for a year of a large base, so both are asked by themselves. */
 export const buyersQuery = (period: Period) =>
   queryOptions({
     queryKey: ["summary", "buyers", period],
     queryFn: ({ signal }) => fetchJson<Buyers>("/api/admin/summary/buyers", { search: searchOf(period), signal }),
+    staleTime: staleMs,
+  });
+
+export const buyersBeforeQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ["summary", "buyers-before", period],
+    queryFn: ({ signal }) =>
+      fetchJson<number>("/api/admin/summary/buyers-before", { search: searchOf(period), signal }),
     staleTime: staleMs,
   });
 

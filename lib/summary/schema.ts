@@ -88,7 +88,6 @@ export type ClientSummary = {
 /** Different clients who bought. */
 export type Buyers = {
   active: number;
-  activeBefore: number;
   /** Receipts of those who take part in the programme. */
   ofRegistered: number;
   stores: { id: number | null; active: number }[];

@@ -9,7 +9,7 @@ import { workbookText } from "@/lib/exports/plain-cell";
 import { getSetting } from "@/lib/programme/settings";
 import { translator } from "@/lib/texts/translator";
 
-import { findBuyers } from "./find-buyers";
+import { countBuyersBefore, findBuyers } from "./find-buyers";
 import { findClientSummary } from "./find-client-summary";
 import { findMovements } from "./find-movements";
 import { getLiability } from "./get-liability";
@@ -125,7 +125,7 @@ async function sheetsOf(ctx: Context, input: SummaryInput): Promise<Sheet[]> {
       head: [t("measureHead"), t("inPeriod"), t("before")],
       rows: [
         ...figures.map((figure) => [t(`visits.${figure}`), visits[figure], visitsBefore[figure]]),
-        [t("visits.active"), buyers.active, buyers.activeBefore],
+        [t("visits.active"), buyers.active, await countBuyersBefore(ctx, input)],
         [t("visits.ofRegistered"), buyers.ofRegistered, null],
         [t("paid"), visits.paid / 100, visitsBefore.paid / 100],
       ],

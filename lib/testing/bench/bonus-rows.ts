@@ -11,7 +11,7 @@ import { getReconciliation } from "@/lib/ledger/get-reconciliation";
 import { previewRules } from "@/lib/programme/preview-effect";
 import { currentRules, programmeToday } from "@/lib/programme/settings";
 import { encodeFilter } from "@/lib/segments/search-params";
-import { findBuyers } from "@/lib/summary/find-buyers";
+import { countBuyersBefore, findBuyers } from "@/lib/summary/find-buyers";
 import { findClientSummary } from "@/lib/summary/find-client-summary";
 import { findMovements } from "@/lib/summary/find-movements";
 import { getLiability } from "@/lib/summary/get-liability";
@@ -39,7 +39,17 @@ export async function bonusRows(ctx: Context): Promise<ReadingRow[]> {
     { name: "bonuses: receipts in the summary of a month", goalMs: 300, operate: () => findClientSummary(ctx, month) },
     { name: "bonuses: receipts in the summary of a year", goalMs: 1_000, operate: () => findClientSummary(ctx, year) },
     { name: "bonuses: different buyers of a month", goalMs: 1_000, operate: () => findBuyers(ctx, month) },
-    { name: "bonuses: different buyers of a year", goalMs: 10_000, operate: () => findBuyers(ctx, year) },
+    { name: "bonuses: different buyers of a year", goalMs: 1_000, operate: () => findBuyers(ctx, year) },
+    {
+      name: "bonuses: different buyers of the year before",
+      goalMs: 10_000,
+      operate: () => countBuyersBefore(ctx, year),
+    },
+    {
+      name: "bonuses: preview of a change of rules, sampled",
+      goalMs: 1_000,
+      operate: () => previewRules(ctx, { rules: shorter, precision: "sample" }),
+    },
     { name: "bonuses: what is owed, by month of expiry", goalMs: 1_000, operate: () => getLiability(ctx) },
     { name: "bonuses: what is owed, by shop", goalMs: 1_500, operate: () => getLiabilityStores(ctx) },
     { name: "bonuses: page of reconciliation", goalMs: 250, operate: () => getReconciliation(ctx) },

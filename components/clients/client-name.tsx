@@ -6,7 +6,7 @@ import type { ClientRow } from "@/lib/clients/schema";
 
 import { ClientStateMark } from "./client-state-mark";
 
-type Props = { client: Pick<ClientRow, "id" | "name" | "state" | "blocked" | "recycleUntil"> };
+type Props = { client: Pick<ClientRow, "id" | "name" | "state" | "blocked" | "leavesOn" | "recycleUntil"> };
 
 /** The name with the state beside it (S000-17); without a name the number tells clients apart. A deleted one is struck. */
 export function ClientName({ client }: Props) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Ban, CircleCheck, CircleSlash, IdCard, UserRound, UserRoundX } from "lucide-react";
+import { Archive, Ban, CircleCheck, CircleSlash, DoorOpen, IdCard, UserRound, UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
@@ -9,7 +9,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { ClientState } from "@/lib/clients/schema";
 
 type Props = {
-  client: { state: ClientState; blocked: boolean; recycleUntil?: string | null };
+  client: { state: ClientState; blocked: boolean; leavesOn: string | null; recycleUntil?: string | null };
   /** In lists the norm is an icon only; on the card it is a badge with its word. */
   place?: "list" | "card";
 };
@@ -22,9 +22,10 @@ const looks = {
   excluded: { tone: "neutral", icon: CircleSlash },
 } as const;
 
-/** The state of a client beside the name: block first, then the bin, then the state (S000-17). */
+/** The state of a client beside the name: leaving or block first, then the bin, then the state (S000-17). */
 export function ClientStateMark({ client, place = "list" }: Props) {
   const t = useTranslations("clients");
+  const leaving = useTranslations("exclusions.leaving");
   const format = useFormat();
   const { tone, icon: Icon } = looks[client.state];
   const word = t(`state.${client.state}`);
@@ -32,7 +33,12 @@ export function ClientStateMark({ client, place = "list" }: Props) {
 
   return (
     <>
-      {client.blocked && (
+      {client.leavesOn && (
+        <Badge tone="danger" icon={DoorOpen}>
+          {leaving("badge", { date: format.day(client.leavesOn) })}
+        </Badge>
+      )}
+      {client.blocked && !client.leavesOn && (
         <Badge tone="danger" icon={Ban}>
           {t("blocked")}
         </Badge>

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
+import { dayInZone } from "@/lib/core/dates";
 import { formatName } from "@/lib/core/format-contact";
 import { choosableFields, type MergeSide } from "@/lib/merging/schema";
 
@@ -94,6 +95,11 @@ export function FieldChoices({ survivor, client, choice, onChoice, onSwap, mayCh
   );
 }
 
+/** A client who is leaving cannot be merged, and the page says that first. */
+function leavingDay({ exclusion, programmeZone }: ClientCard): string | null {
+  return exclusion && !exclusion.erased ? dayInZone(new Date(exclusion.erasesAt), programmeZone) : null;
+}
+
 function SideHead({ card, fate }: { card: ClientCard; fate: "stays" | "goes" }) {
   const t = useTranslations("duplicates");
   return (
@@ -106,7 +112,7 @@ function SideHead({ card, fate }: { card: ClientCard; fate: "stays" | "goes" }) 
         >
           {formatName(card.name) || t("noName", { id: card.id })}
         </Link>
-        <ClientStateMark client={{ state: card.state, blocked: card.block !== null }} />
+        <ClientStateMark client={{ state: card.state, blocked: card.block !== null, leavesOn: leavingDay(card) }} />
       </span>
     </div>
   );

@@ -33,6 +33,7 @@ const columns = [
   "name",
   "state",
   "blocked",
+  "leavesOn",
   "recycleUntil",
   "joinedOn",
   "city",
@@ -54,7 +55,8 @@ const columns = [
 function rowsQuery(ids: SQL): SQL {
   return sql`
     select c.id, btrim(concat_ws(' ', nullif(p.surname, ''), nullif(p.name, ''), nullif(p.patronymic, ''))) as "name",
-      c.state, c.blocked_at is not null as "blocked", c.recycle_until::text as "recycleUntil", c.joined_on::text as "joinedOn",
+      c.state, c.blocked_at is not null as "blocked",
+      case when c.leaves_at is not null then programme_day(c.leaves_at)::text end as "leavesOn", c.recycle_until::text as "recycleUntil", c.joined_on::text as "joinedOn",
       p.city, p.gender, p.birth_date::text as "birthDate",
       phone.value as "phone", email.value as "email", card.number as "card", card_count.n as "cardCount",
       level.name as "level", coalesce(a.available, 0) as "balance",

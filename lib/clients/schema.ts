@@ -31,6 +31,8 @@ export type ClientRow = {
   name: string;
   state: ClientState;
   blocked: boolean;
+  /** The day on which his data are erased, while he is leaving the programme. */
+  leavesOn: string | null;
   recycleUntil: string | null;
   joinedOn: string | null;
   city: string | null;

@@ -123,8 +123,23 @@ function shownEvidence(ctx: Context, { kind, mine, theirs, near }: StoredEvidenc
 }
 
 function sideOf(row: ClientRow): PairSide {
-  const { id, name, state, blocked, birthDate, city, phone, email, cardCount, balance, purchaseCount, joinedOn } = row;
-  return { id, name, state, blocked, birthDate, city, phone, email, cardCount, balance, purchaseCount, joinedOn };
+  const { id, name, state, blocked, leavesOn, birthDate, city, phone, email } = row;
+  const { cardCount, balance, purchaseCount, joinedOn } = row;
+  return {
+    id,
+    name,
+    state,
+    blocked,
+    leavesOn,
+    birthDate,
+    city,
+    phone,
+    email,
+    cardCount,
+    balance,
+    purchaseCount,
+    joinedOn,
+  };
 }
 
 function moment(column: SQL): SQL {

@@ -44,6 +44,7 @@ export type PairSide = Pick<
   | "name"
   | "state"
   | "blocked"
+  | "leavesOn"
   | "birthDate"
   | "city"
   | "phone"

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
 import { accounts, audit, cards, clientExclusions, clientStateChanges, clients } from "@/db/schema";
 import { blockClient, unblockClient } from "@/lib/clients/block-client";
+import { clientRows } from "@/lib/clients/client-rows";
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { joinAccount } from "@/lib/ledger/shared-accounts";
 import { putSetting } from "@/lib/programme/settings";
@@ -42,6 +43,7 @@ describe("beginExclusion", () => {
         exclusion: { reason: "messages", by: "Test administrator", erased: false },
         cards: [{ status: "blocked" }],
       });
+      expect(await clientRows(ctx, [purse.id])).toMatchObject([{ leavesOn: "2026-11-25" }]);
       expect(await reasonOf(db.transaction((tx) => take(tx, purse, 10)))).toBe("clientBlocked");
       expect(await reasonOf(beginExclusion(ctx, { clientId: purse.id, reason: "other" }))).toBe("leavingAlready");
       expect(await reasonOf(unblockClient(ctx, { clientId: purse.id, reason: "ошибка" }))).toBe("clientLeaving");

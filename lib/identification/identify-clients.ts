@@ -35,8 +35,8 @@ export async function identifyClients(ctx: Context, raw: { q: string; limit?: nu
 
   const hits = new Map(rows.map((hit) => [hit.id, hit]));
   const clients = await clientRows(ctx, [...hits.keys()]);
-  return clients.map(({ id, name, state, blocked, city, birthDate, level, balance, phone, card }) => ({
-    ...{ id, name, state, blocked, city, level, balance, phone, card },
+  return clients.map(({ id, name, state, blocked, leavesOn, city, birthDate, level, balance, phone, card }) => ({
+    ...{ id, name, state, blocked, leavesOn, city, level, balance, phone, card },
     birthYear: birthDate ? Number(birthDate.slice(0, 4)) : null,
     why: hits.get(id)?.why ?? [],
     excludedOn: hits.get(id)?.excludedOn ?? null,

@@ -15,6 +15,8 @@ export type IdentifiedClient = {
   name: string;
   state: "anonymous" | "new" | "registered" | "deleted" | "excluded";
   blocked: boolean;
+  /** The day on which his data are erased, while he is leaving the programme. */
+  leavesOn: string | null;
   /** The day on which he left the programme: of him nothing else is known. */
   excludedOn: string | null;
   city: string | null;

@@ -4,10 +4,22 @@ import { describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { cards, clientIdentifiers, clientMergeSides, clientPii, clients, duplicatePairs, purchases } from "@/db/schema";
+import { refusing } from "@/lib/ledger/operations";
 import { cancelReservation } from "@/lib/ledger/reservations";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, uniqueNumber } from "@/lib/testing/factories";
-import { balanceOf, deviationsOf, giveLot, hold, lotsOf, owe, type Purse, take } from "@/lib/testing/ledger-fixtures";
+import {
+  attempt,
+  balanceOf,
+  deviationsOf,
+  giveLot,
+  historyOf,
+  hold,
+  lotsOf,
+  owe,
+  type Purse,
+  take,
+} from "@/lib/testing/ledger-fixtures";
 import { reasonOf } from "@/lib/testing/refusal-of";
 import { advanceClock, setClock, withRollback } from "@/lib/testing/test-database";
 
@@ -159,6 +171,75 @@ describe("an unmerge", () => {
       await db.execute(sql`select return_bonuses(${own}, 2, 30, 0, 'user:1')`);
       expect(await balanceOf(db, kept)).toMatchObject({ available: 100 });
       expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it.each([
+    ["before the merge", true],
+    ["while they were one", false],
+  ])("leaves what a return recalls with the buyer, who bought %s", (_, isBefore) =>
+    inMarch(async (db) => {
+      // The account that is older by its number is the one that passes: a return must not ask the other for the rest.
+      const [gone, kept] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 100 });
+      const bought = await givenPurchase(db, gone.id, gone.cardId);
+      const earn = (purse: Purse) =>
+        giveLot(db, purse, {
+          amount: 10,
+          origin: "loyalty",
+          source: "purchase",
+          purchaseId: bought,
+          cardId: gone.cardId,
+        });
+      if (isBefore) await earn(gone);
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      if (!isBefore) await earn(kept);
+      await db.execute(sql`select return_bonuses(${bought}, 1, 0, 4, 'user:1')`);
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 6, debt: 0 });
+      await take(db, gone, 5);
+      await db.execute(sql`select return_bonuses(${bought}, 2, 0, 10, 'user:1')`);
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 0, debt: 5 });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 100, debt: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }),
+  );
+
+  it("gives back to each the bonuses and the dates that he would have spent alone", () =>
+    inMarch(async (db) => {
+      const [gone, kept] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, kept, { amount: 100, lastDay: "2026-05-01" });
+      await giveLot(db, gone, { amount: 20, lastDay: "2026-03-20" });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const own = await givenPurchase(db, kept.id, kept.cardId);
+      const his = await givenPurchase(db, kept.id, gone.cardId);
+      await spendWith(db, kept, kept, 20, own); // Of the other's lot, which dies first.
+      await spendWith(db, kept, gone, 30, his); // Ten more than he has.
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 0, debt: 10 });
+      await setClock(db, "2026-03-25T09:00:00Z");
+      await db.execute(sql`select return_bonuses(${own}, 1, 20, 0, 'user:1')`);
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 100 });
+      await giveLot(db, gone, { amount: 10 });
+      await db.execute(sql`select return_bonuses(${his}, 2, 30, 0, 'user:1')`);
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 10, debt: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("lets a debit by hand with his card be taken back on his account, and there alone", () =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, gone, { amount: 50 });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const { seq } = await take(db, { id: kept.id, accountId: kept.accountId }, 20, { cardId: gone.cardId });
+      await unmergeClients(ctx, { mergeId });
+      const reverse = (accountId: number, of: number) =>
+        attempt(db, (inner) => refusing(inner.execute(sql`select reverse(${accountId}, ${of}, 'user:1')`)));
+      expect(await reasonOf(reverse(kept.accountId, seq))).toBe("alreadyReversed");
+      const debit = (await historyOf(db, gone)).findIndex((line) => line.startsWith("debit")) + 1;
+      await reverse(gone.accountId, debit);
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt: 0 });
       expect(await deviationsOf(db)).toEqual([]);
     }));
 

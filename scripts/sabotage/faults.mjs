@@ -1,5 +1,6 @@
 /** The story of people who merge, part, leave and go on buying. */
 const people = ["lib/exclusions/conservation"];
+const parting = ["lib/merging/unmerge-clients"];
 
 /**
  * Mistakes that a hand could make in the ledger and in merging: each is a patch of `file` (a SQL function by its name,
@@ -217,13 +218,13 @@ export const faults = [
     patches: [
       ["update lot l set purchase_id = null, from_account_id = null, from_lot = null", "update lot l set seq = l.seq"],
     ],
-    tests: people,
+    tests: parting,
   },
   {
     name: "what was recalled before the parting counts twice",
     file: "part_accounts",
     patches: [["  if recalled <> 0 then", "  if false then"]],
-    tests: people,
+    tests: parting,
   },
   {
     name: "a card that replaced another since the merge stays with the survivor",

@@ -80,9 +80,9 @@ export function OpenRequest({ request }: { request: OpenedRequest }) {
           />
         </section>
       </div>
-      {mayDecide && (
+      {mayDecide && (isMine || !holder) && (
         <div className="sticky bottom-0 z-bulk -mx-6 flex min-h-14 flex-wrap items-center gap-2 border-line border-t bg-surface px-6 py-3 max-md:-mx-4 max-md:px-4">
-          {!isMine && (
+          {!holder && (
             <Button tone="primary" autoFocus working={decision.working} onClick={decision.take}>
               {t("take")}
             </Button>

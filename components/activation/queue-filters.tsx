@@ -35,7 +35,7 @@ export function QueueFilters({ filter, onChange }: Props) {
     />
   );
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       {choice("way", requestWays, (way) => t(`way.${way}`), "w-44 max-sm:w-full")}
       {choice("state", states, (state) => t(`state.${state}`), "w-44 max-sm:w-full")}
       {choice("holder", holders, (holder) => t(`holder.${holder}`), "w-44 max-sm:w-full")}

@@ -46,7 +46,7 @@ export function QueuePage({ mayEnter, mayDecide }: Props) {
     { key: "way", label: t("column.way"), width: "w-40", phone: false },
     { key: "card", label: t("column.card"), width: "w-44", phone: false },
     { key: "missing", label: t("column.missing"), phone: false },
-    { key: "since", label: t("column.since"), width: "w-36 max-md:w-28" },
+    { key: "since", label: t("column.since"), width: "w-36 max-md:w-32" },
     { key: "holder", label: t("column.holder"), width: "w-40", phone: false },
   ];
 

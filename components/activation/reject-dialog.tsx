@@ -39,21 +39,22 @@ export function RejectDialog({ reasons, isMixed, working, faults, onReject, onCl
         <>
           <DialogClose render={<Button>{ui("cancel")}</Button>} />
           <Button type="submit" tone="danger" working={working} disabled={reason.trim() === ""}>
-            {t(isMixed ? "remove" : "reject")}
+            {t(isMixed ? "removeAction" : "rejectAction")}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         <p className="text-body text-text-2">{t(isMixed ? "removeFate" : "rejectFate")}</p>
-        <Field label={t("reason")}>
+        <div className="flex flex-col gap-1">
+          <p className="text-label text-text-2">{t("reason")}</p>
           <RadioGroup
             label={t("reason")}
             value={chosen}
             onValueChange={setChosen}
             options={[...reasons.map((value) => ({ value, label: value })), { value: "own", label: t("ownReason") }]}
           />
-        </Field>
+        </div>
         {chosen === "own" && (
           <Field label={t("ownWords")} error={faults.reason} required>
             <Textarea rows={2} maxLength={300} value={words} onChange={(event) => setWords(event.target.value)} />

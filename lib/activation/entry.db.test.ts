@@ -9,10 +9,11 @@ import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore, uniqueNumber } from "@/lib/testing/factories";
 import { withRollback } from "@/lib/testing/test-database";
 
+import { changeStore } from "./change-ways";
 import { checkEntry } from "./check-entry";
 import { enterAtTill, enterByAccount } from "./enter-elsewhere";
 import { enterRequest } from "./enter-request";
-import { type EntryCase, type EntryCheck, type EntryPlace, entryCases, entryPlaces } from "./entry-schema";
+import { type EntryPlace, entryCases, entryPlaces } from "./entry-schema";
 import { findQueue } from "./find-queue";
 import { handleSms } from "./handle-sms";
 import { packCard } from "./made-up";
@@ -34,13 +35,13 @@ async function setTill(db: Db, till: "off" | "enter" | "activate"): Promise<void
 describe("a card at a till", () => {
   it("activates, goes into the queue, or says how to activate, as the programme and its store have the right", async () => {
     await withRollback(async (db) => {
-      const ctx = await contextFor(db, "store_employee");
+      const [ctx, administrator] = [await contextFor(db, "store_employee"), await contextFor(db, "administrator")];
       const store = await givenStore(db);
       const told: string[] = [];
       for (const till of ["off", "enter", "activate"] as const) {
         for (const activatesCards of [false, true]) {
           await setTill(db, till);
-          await db.update(stores).set({ activatesCards }).where(eq(stores.id, store.id));
+          await changeStore(administrator, { storeId: store.id, activatesCards });
           const card = await givenPacked(db);
           const phone = `916${String(uniqueNumber()).padStart(7, "0")}`;
           const shown = await enterAtTill(ctx, { card, storeId: store.id });
@@ -142,26 +143,30 @@ describe("an anonymous client of the application", () => {
 });
 
 describe("the laboratory of entries", () => {
-  it("shows every case in every place by the very commands, and keeps nothing", async () => {
+  const refused = "alreadyActive cardBlocked cardReplaced noSuchCard";
+  const told: Record<EntryPlace, string> = {
+    tillActivates: `activated notice activated queued ${refused} clientBlocked`,
+    tillEnters: `queued notice queued queued ${refused} clientBlocked`,
+    tillOff: `wayOff notice wayOff wayOff ${refused} wayOff`,
+    account: `activated activated activated queued ${refused} clientBlocked`,
+    accountQueue: `queued queued queued queued ${refused} clientBlocked`,
+    accountOff: Array(9).fill("wayOff").join(" "),
+    app: Array(9).fill("opened").join(" "),
+  };
+
+  it.each(entryPlaces)("shows every case at %s by the very commands, and keeps nothing", async (place) => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "operator");
-      const before = [await db.$count(clients), await db.$count(activationRequests), await db.$count(stores)];
-      const told: Partial<Record<EntryPlace, string>> = {};
-      for (const place of entryPlaces) {
-        const checks = await inTurn(entryCases, (situation) => checkEntry(ctx, { place, case: situation }));
-        told[place] = checks.map(({ outcome }) => outcome).join(" ");
-      }
-      const refused = "alreadyActive cardBlocked cardReplaced noSuchCard";
-      expect(told).toEqual({
-        tillActivates: `activated notice activated queued ${refused} clientBlocked`,
-        tillEnters: `queued notice queued queued ${refused} clientBlocked`,
-        tillOff: `wayOff notice wayOff wayOff ${refused} wayOff`,
-        account: `activated activated activated queued ${refused} clientBlocked`,
-        accountQueue: `queued queued queued queued ${refused} clientBlocked`,
-        accountOff: Array(9).fill("wayOff").join(" "),
-        app: Array(9).fill("opened").join(" "),
-      });
-      expect([await db.$count(clients), await db.$count(activationRequests), await db.$count(stores)]).toEqual(before);
+      const counted = async () => [
+        await db.$count(clients),
+        await db.$count(activationRequests),
+        await db.$count(stores),
+      ];
+      const before = await counted();
+      const outcomes: string[] = [];
+      for (const situation of entryCases) outcomes.push((await checkEntry(ctx, { place, case: situation })).outcome);
+      expect(outcomes.join(" ")).toBe(told[place]);
+      expect(await counted()).toEqual(before);
     });
   });
 
@@ -216,12 +221,3 @@ describe("each way that is off", () => {
     });
   });
 });
-
-async function inTurn(
-  cases: readonly EntryCase[],
-  check: (situation: EntryCase) => Promise<EntryCheck>,
-): Promise<EntryCheck[]> {
-  const done: EntryCheck[] = [];
-  for (const situation of cases) done.push(await check(situation));
-  return done;
-}

@@ -39,6 +39,8 @@ export const requestOptions = (id: number) =>
   queryOptions({
     queryKey: queueKeys.request(id),
     queryFn: ({ signal }) => fetchJson<OpenedRequest>(`/api/admin/activation/requests/${id}`, { signal }),
+    // While somebody else has it, it may come free.
+    refetchInterval: ({ state }) => (state.data?.holder?.isMine === false ? glanceMs : false),
   });
 
 /** What would become of somebody who comes in; nothing is kept. */

@@ -23,9 +23,9 @@ type Props = {
 export function RejectDialog({ reasons, isMixed, working, faults, onReject, onClose }: Props) {
   const t = useTranslations("activation.request");
   const ui = useTranslations("ui");
-  const [chosen, setChosen] = useState<string>(reasons[0] ?? "own");
+  const [chosen, setChosen] = useState(reasons.length > 0 ? "0" : "own");
   const [words, setWords] = useState("");
-  const reason = chosen === "own" ? words : chosen;
+  const reason = chosen === "own" ? words : (reasons[Number(chosen)] ?? "");
   return (
     <Dialog
       open
@@ -52,7 +52,10 @@ export function RejectDialog({ reasons, isMixed, working, faults, onReject, onCl
             label={t("reason")}
             value={chosen}
             onValueChange={setChosen}
-            options={[...reasons.map((value) => ({ value, label: value })), { value: "own", label: t("ownReason") }]}
+            options={[
+              ...reasons.map((label, index) => ({ value: String(index), label })),
+              { value: "own", label: t("ownReason") },
+            ]}
           />
         </div>
         {chosen === "own" && (

@@ -38,6 +38,7 @@ function useStepWords(): (step: TraceStep) => string {
       case "blocked":
       case "newClient":
       case "taken":
+      case "awaitsRest":
         return t(`step.${step.step}`, { id: step.id });
       default:
         return t(`step.${step.step}`);

@@ -14,6 +14,8 @@ import { toast } from "@/components/ui/toast-manager";
 import { changeWays } from "@/lib/activation/actions";
 import { type ChangeWaysInput, changeWaysInput, tillLines } from "@/lib/activation/ways-schema";
 
+import { QueueSettings } from "./queue-settings";
+
 const ways = ["sms", "questionnaire", "mixed", "account"] as const;
 const tills = ["off", "enter", "activate"] as const;
 
@@ -22,7 +24,8 @@ export function WaysForm({ ways: stored }: { ways: ChangeWaysInput }) {
   const t = useTranslations("activation");
   const [draft, setDraft] = useState(stored);
   const [save, saving, faults] = useAction(changeWays, { showsFaults: true, onDone: () => toast.ok(t("saved")) });
-  const read = changeWaysInput.safeParse(draft);
+  const rejectReasons = draft.activationQueue.rejectReasons.filter((reason) => reason.trim() !== "");
+  const read = changeWaysInput.safeParse({ ...draft, activationQueue: { ...draft.activationQueue, rejectReasons } });
   const changed = JSON.stringify(draft) !== JSON.stringify(stored);
   const setWays = (part: Partial<ChangeWaysInput["activationWays"]>) =>
     setDraft({ ...draft, activationWays: { ...draft.activationWays, ...part } });
@@ -50,6 +53,15 @@ export function WaysForm({ ways: stored }: { ways: ChangeWaysInput }) {
             onCheckedChange={(on) => setWays({ [way]: on })}
           />
         ))}
+        {draft.activationWays.account && (
+          <Checkbox
+            className="ml-6"
+            label={t("ways.accountActivates")}
+            hint={t("ways.accountActivatesHint")}
+            checked={draft.accountActivates}
+            onCheckedChange={(accountActivates) => setDraft({ ...draft, accountActivates })}
+          />
+        )}
         <Field label={t("ways.till")} className="mt-2">
           <RadioGroup
             label={t("ways.till")}
@@ -85,6 +97,11 @@ export function WaysForm({ ways: stored }: { ways: ChangeWaysInput }) {
           ))}
         </section>
       </section>
+      <QueueSettings
+        queue={draft.activationQueue}
+        onChange={(activationQueue) => setDraft({ ...draft, activationQueue })}
+        faults={faults}
+      />
       <Button type="submit" tone="primary" className="self-start" working={saving} disabled={!changed || !read.success}>
         {t("save")}
       </Button>

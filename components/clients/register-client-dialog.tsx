@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { useAction } from "@/components/layout/use-action";
+import { Notice } from "@/components/ui/band";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
@@ -15,8 +16,11 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { toast } from "@/components/ui/toast-manager";
 import { registerClientAction } from "@/lib/activation/actions";
+import { enterRequestAction } from "@/lib/activation/queue-actions";
 import type { RegisterClientInput } from "@/lib/activation/schema";
 import { storesQuery } from "@/lib/purchases/query-options";
+
+import { takenBy } from "./taken-by";
 
 type Props = {
   /** What was searched for and found nobody: a phone is filled in at once. */
@@ -46,12 +50,25 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
   const [typed, setTyped] = useState({ ...empty, phone });
   const [storeId, setStoreId] = useState<string | null>(null);
   const [agreed, setAgreed] = useState<readonly ConsentKey[]>([]);
+  const [owner, setOwner] = useState<number>();
   const [run, pending, faults] = useAction(registerClientAction, {
     showsFaults: true,
+    onRefused: (refusal) => {
+      setOwner(takenBy(refusal));
+      return false;
+    },
     onDone: ({ clientId }) => {
       toast.ok(as === "participant" ? t("done") : t("doneSubscriber"));
       void queryClient.invalidateQueries({ queryKey: ["clients"] });
       router.push(`/clients/${clientId}`);
+      onClose();
+    },
+  });
+
+  // Whoever has the phone may be this very person: the form goes into the queue, to be compared with him.
+  const [compare, comparing] = useAction(enterRequestAction, {
+    onDone: ({ id }) => {
+      router.push(`/activation/requests/${id}`);
       onClose();
     },
   });
@@ -68,14 +85,18 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
     </Field>
   );
 
+  const agreedConsents = () =>
+    offered.filter(({ key }) => agreed.includes(key)).map(({ channel, kind }) => ({ channel, kind }));
+  const store = storeId === null ? null : Number(storeId);
   const submit = () => {
     const { card, ...rest } = typed;
+    setOwner(undefined);
     void run({
       as,
       ...rest,
       ...(as === "participant" && { card }),
-      storeId: storeId === null ? null : Number(storeId),
-      consents: offered.filter(({ key }) => agreed.includes(key)).map(({ channel, kind }) => ({ channel, kind })),
+      storeId: store,
+      consents: agreedConsents(),
     });
   };
 
@@ -127,6 +148,25 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
             />
           </Field>
         </div>
+        {owner !== undefined && as === "participant" && (
+          <Notice
+            tone="info"
+            action={
+              <Button
+                size="small"
+                working={comparing}
+                onClick={() => {
+                  const { card, ...rest } = typed;
+                  void compare({ card, storeId: store, answers: { ...rest, consents: agreedConsents() } });
+                }}
+              >
+                {t("compare")}
+              </Button>
+            }
+          >
+            {t("compareHint", { id: owner })}
+          </Notice>
+        )}
         {offered.length > 0 && (
           <Field label={names("consents.title")} error={faults.consents}>
             {offered.map(({ key }) => (

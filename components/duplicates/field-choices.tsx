@@ -5,13 +5,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { ClientStateMark } from "@/components/clients/client-state-mark";
+import { ClientCardMark } from "@/components/clients/client-card-mark";
 import { contactText } from "@/components/clients/shown-contact";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
-import { dayInZone } from "@/lib/core/dates";
 import { formatName } from "@/lib/core/format-contact";
 import { choosableFields, type MergeSide } from "@/lib/merging/schema";
 
@@ -96,10 +95,6 @@ export function FieldChoices({ survivor, client, choice, onChoice, onSwap, mayCh
 }
 
 /** A client who is leaving cannot be merged, and the page says that first. */
-function leavingDay({ exclusion, programmeZone }: ClientCard): string | null {
-  return exclusion && !exclusion.erased ? dayInZone(new Date(exclusion.erasesAt), programmeZone) : null;
-}
-
 function SideHead({ card, fate }: { card: ClientCard; fate: "stays" | "goes" }) {
   const t = useTranslations("duplicates");
   return (
@@ -112,7 +107,7 @@ function SideHead({ card, fate }: { card: ClientCard; fate: "stays" | "goes" }) 
         >
           {formatName(card.name) || t("noName", { id: card.id })}
         </Link>
-        <ClientStateMark client={{ state: card.state, blocked: card.block !== null, leavesOn: leavingDay(card) }} />
+        <ClientCardMark card={card} />
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./activation";
 export * from "./batches";
 export * from "./cards";
 export * from "./client-stats";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 /** A place of sale. `code` names it outside (imports, filters, tills). */
 export const stores = pgTable(
@@ -16,6 +16,8 @@ export const stores = pgTable(
     timeZone: text(),
     openedOn: date({ mode: "string" }),
     closedOn: date({ mode: "string" }),
+    /** Its cashiers activate cards at once where the programme lets tills do so; else they leave it to the queue. */
+    activatesCards: boolean().notNull().default(true),
   },
   (t) => [uniqueIndex("store_code_unique").on(t.code)],
 );

@@ -55,7 +55,12 @@ export const permissionTable = {
   "audit.view": ["administrator"],
   "messages.view": ["administrator"],
   "messages.edit": ["administrator"],
+  /** SMS that came, and the laboratory. */
   "activation.view": ["administrator", "operator", "shift_lead"],
+  /** Whose entry is not finished; entering forms, and deciding over them. */
+  "activation.queue": ["administrator", "operator", "shift_lead", "store_employee"],
+  "activation.enter": ["administrator", "operator", "shift_lead", "store_employee"],
+  "activation.decide": ["administrator", "operator", "shift_lead", "store_employee"],
   "ledger.check": ["administrator"],
   /** What was issued, spent and burned, and what is owed; no personal data of clients. */
   "summary.view": ["administrator", "marketer", "shift_lead"],

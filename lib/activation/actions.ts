@@ -5,10 +5,14 @@ import { runAction } from "@/lib/web/run-action";
 import * as ways from "./change-ways";
 import { registerClient } from "./register-client";
 import type { RegisterClientInput } from "./schema";
-import type { ChangeWaysInput } from "./ways-schema";
+import type { ChangeStoreInput, ChangeWaysInput } from "./ways-schema";
 
 export async function registerClientAction(input: RegisterClientInput) {
   return runAction((ctx) => registerClient(ctx, input));
+}
+
+export async function changeStore(input: ChangeStoreInput) {
+  return runAction((ctx) => ways.changeStore(ctx, input), { revalidate: "/settings/activation" });
 }
 
 export async function changeWays(input: ChangeWaysInput) {

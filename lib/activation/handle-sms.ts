@@ -1,17 +1,20 @@
 import "server-only";
 
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
-import { clientIdentifiers, clientStateChanges, clients } from "@/db/schema";
-import { actorName, type Context } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import { takeCard } from "@/lib/cards/take-card";
 import { createClient } from "@/lib/clients/create-client";
 import { addIdentifier } from "@/lib/clients/write-contacts";
 import { normalisePhone } from "@/lib/core/phone";
 import { Refusal } from "@/lib/core/refusal";
+import { getSetting } from "@/lib/programme/settings";
 
+import { becomeParticipant } from "./become-participant";
+import { confirmPhone } from "./confirm-phone";
 import { decideSms, type SmsDecision } from "./decide-sms";
 import { replyToSms, type SmsReply } from "./reply-to-sms";
+import { awaitRest } from "./store-request";
 
 export type HandledSms = SmsDecision & { clientId: number | null; isNewClient: boolean; reply: SmsReply | null };
 
@@ -53,9 +56,13 @@ async function activate(ctx: Context, decision: SmsDecision): Promise<Done> {
   const clientId = client?.id ?? (await createPerson(ctx, phone, cardOwner?.joinedStoreId ?? null));
   if (!client) trace.push({ step: "newClient", id: clientId });
   await takeCard(ctx, { clientId, cardId: card.id });
-  if (client) await register(ctx, clientId);
+  if (client) await becomeParticipant(ctx, clientId);
   await confirmPhone(ctx, clientId, phone);
   trace.push({ step: "taken", id: clientId });
+  const { mixed } = await getSetting(ctx.db, "activationWays");
+  if (mixed && (await awaitRest(ctx, clientId, card.number, cardOwner?.joinedStoreId ?? null))) {
+    trace.push({ step: "awaitsRest", id: clientId });
+  }
   return { ...decision, clientId, isNewClient: !client };
 }
 
@@ -65,36 +72,4 @@ async function createPerson(ctx: Context, phone: string, joinedStoreId: number |
   const clientId = await createClient(ctx, { state: "registered", joinedStoreId, createdBy: "sms", ...nameless });
   await addIdentifier(ctx, clientId, "phone", phone, "from");
   return clientId;
-}
-
-/** A card makes a participant of a subscriber, and brings back whoever lies in the bin. */
-async function register(ctx: Context, clientId: number): Promise<void> {
-  await ctx.db
-    .update(clients)
-    .set({ recycleUntil: null, version: sql`version + 1` })
-    .where(and(eq(clients.id, clientId), sql`recycle_until is not null`));
-  const registered = await ctx.db
-    .update(clients)
-    .set({ state: "registered", version: sql`version + 1` })
-    .where(and(eq(clients.id, clientId), eq(clients.state, "anonymous")))
-    .returning({ id: clients.id });
-  if (registered.length === 0) return;
-  await ctx.db
-    .insert(clientStateChanges)
-    .values({ clientId, from: "anonymous", to: "registered", actor: actorName(ctx.actor) });
-}
-
-/** Nobody can send from a number he does not have: the phone is proven, and it can be reached. */
-async function confirmPhone(ctx: Context, clientId: number, phone: string): Promise<void> {
-  await ctx.db
-    .update(clientIdentifiers)
-    .set({ confirmedAt: sql`coalesce(confirmed_at, app_now())`, failedAt: null })
-    .where(
-      and(
-        eq(clientIdentifiers.clientId, clientId),
-        eq(clientIdentifiers.kind, "phone"),
-        eq(clientIdentifiers.value, phone),
-        isNull(clientIdentifiers.removedAt),
-      ),
-    );
 }

@@ -1,17 +1,12 @@
 import "server-only";
 
-import { eq } from "drizzle-orm";
-
-import { stores } from "@/db/schema";
-import type { Context } from "@/lib/access/context";
 import { giveCard } from "@/lib/cards/give-card";
 import { createClient } from "@/lib/clients/create-client";
 import { writeConsents } from "@/lib/clients/write-consents";
 import { addIdentifier, normaliseContact } from "@/lib/clients/write-contacts";
 import { defineCommand } from "@/lib/commands/define-command";
-import { Refusal } from "@/lib/core/refusal";
-import { getSetting } from "@/lib/programme/settings";
 
+import { requireOwnStore, requireQuestionnaire } from "./requirements";
 import { registerClientInput } from "./schema";
 
 /**
@@ -44,20 +39,3 @@ export const registerClient = defineCommand({
     };
   },
 });
-
-/** Participants are entered by hand where the programme takes questionnaires. */
-async function requireQuestionnaire({ db }: Context): Promise<void> {
-  const { questionnaire, mixed } = await getSetting(db, "activationWays");
-  if (!questionnaire && !mixed) throw new Refusal("conflict", "activationWayOff");
-}
-
-/** Who is limited to stores registers into one of them: elsewhere he would not see the client himself. */
-async function requireOwnStore(ctx: Context, storeId: number | null): Promise<void> {
-  if (storeId === null) {
-    if (ctx.stores !== "all") throw Refusal.field("storeId", "required");
-    return;
-  }
-  const [store] = await ctx.db.select({ code: stores.code }).from(stores).where(eq(stores.id, storeId));
-  if (!store || (ctx.stores !== "all" && !ctx.stores.includes(store.code)))
-    throw Refusal.field("storeId", "notAllowedValue");
-}

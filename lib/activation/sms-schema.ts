@@ -32,7 +32,7 @@ export type TraceStep =
   | { step: "card"; tail: string; state: CardState; status: CardStatus }
   | { step: "cardOwner" | "phoneOwner"; id: number; state: string }
   | { step: "phoneCard"; tail: string }
-  | { step: "blocked" | "newClient" | "taken"; id: number };
+  | { step: "blocked" | "newClient" | "taken" | "awaitsRest"; id: number };
 
 /** As the provider delivers it; the form is described in docs/sms.md. */
 export const inboundSmsInput = z.strictObject({

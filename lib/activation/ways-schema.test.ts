@@ -6,6 +6,8 @@ const settings = changeWaysInput.parse({
   activationWays: { sms: true, questionnaire: true, mixed: false, account: true, till: "enter" },
   activationNumber: "2420",
   tillNotice: { first: "Карта не активирована, расскажите клиенту как активировать карту", second: "SMS на {number}" },
+  accountActivates: true,
+  activationQueue: { hoursMax: 24, required: [], rejectReasons: [] },
 });
 
 describe("tillLines", () => {

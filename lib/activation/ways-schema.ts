@@ -6,12 +6,28 @@ export const changeWaysInput = z.strictObject({
   activationWays: activationSettingsShape.activationWays.unwrap(),
   activationNumber: activationSettingsShape.activationNumber.unwrap(),
   tillNotice: activationSettingsShape.tillNotice.unwrap(),
+  accountActivates: activationSettingsShape.accountActivates.unwrap(),
+  activationQueue: activationSettingsShape.activationQueue.unwrap(),
 });
+
+export const changeStoreInput = z.strictObject({
+  storeId: z.number().int().positive(),
+  activatesCards: z.boolean(),
+});
+
+export type ChangeStoreInput = z.input<typeof changeStoreInput>;
+
+/** A store and whether its cashiers activate cards at once. */
+export type ActivatingStore = { id: number; name: string; city: string | null; activatesCards: boolean };
 
 export type ChangeWaysInput = z.input<typeof changeWaysInput>;
 
 /** What the cashier reads: the second line only where SMS come in and there is a number to name. */
-export function tillLines({ activationWays, activationNumber, tillNotice }: ChangeWaysInput): string[] {
+export function tillLines({
+  activationWays,
+  activationNumber,
+  tillNotice,
+}: Pick<ChangeWaysInput, "activationWays" | "activationNumber" | "tillNotice">): string[] {
   const namesNumber = tillNotice.second.includes("{number}");
   const hasSecond =
     tillNotice.second !== "" &&

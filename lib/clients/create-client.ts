@@ -23,7 +23,7 @@ type NewClient = {
   patronymic: string;
   joinedStoreId: number | null;
   /** By which way he came; "operator" unless said otherwise. */
-  createdBy?: "operator" | "sms";
+  createdBy?: "operator" | "sms" | "till" | "account" | "app";
 };
 
 /** A new client with a profile, an empty account, the first level and the first line of his history. */
@@ -49,7 +49,7 @@ export async function createClient(
   await db.insert(clientBalances).values({ clientId });
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
-  const cause = state === "anonymous" ? "subscription" : "registration";
+  const cause = state === "registered" ? "registration" : createdBy === "app" ? "application" : "subscription";
   await db.insert(clientStateChanges).values({ clientId, to: state, cause, actor: actorName(actor) });
   await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   await askForDuplicates(db, clientId);

@@ -11,11 +11,12 @@ export function mergeCustomValues(
   fields: readonly CustomField[],
   stored: Record<string, unknown>,
   wanted: Record<string, unknown>,
+  at = "changes.custom",
 ): { merged: Record<string, unknown>; changed: Change[] } {
   const merged = { ...stored };
   const changed: Change[] = [];
   for (const [key, raw] of Object.entries(wanted)) {
-    const path = `changes.custom.${key}`;
+    const path = `${at}.${key}`;
     const field = fields.find((one) => one.key === key);
     if (!field) throw Refusal.field(path, "unknownField", { field: key });
     const read = readCustomValue(field, raw);

@@ -28,6 +28,23 @@ export const erasedPlaces: readonly ErasedPlace[] = [
   found("message", { address: "text", subject: "text", body: "text" }),
   emptied("inbound_sms", { phone: sql`''`, body: sql`''` }),
   found("inbound_sms", { phone: "text", body: "text" }),
+  emptied("activation_request", {
+    answers: sql`'{}'::jsonb`,
+    asked_what: sql`null`,
+    reject_reason: sql`case when reject_reason is not null then '' end`,
+  }),
+  {
+    table: "activation_request",
+    columns: [],
+    // A form of nobody yet: where a contact of his stands in it, all of it is his.
+    statement: ({ pattern }) =>
+      pattern === null
+        ? null
+        : sql`
+            update activation_request set answers = '{}', asked_what = null,
+              reject_reason = case when reject_reason is not null then '' end
+            where answers::text ~* ${pattern} or asked_what ~* ${pattern} or reject_reason ~* ${pattern}`,
+  },
   {
     table: "client_merge_side",
     columns: "all",

@@ -151,6 +151,11 @@ async function seedEverywhere(): Promise<void> {
     await db.execute(sql`insert into inbound_sms (provider_message_id, client_id, phone, body)
       values (${`canary-${about}`}, ${about}::bigint, ${phone}, ${told})`);
   }
+  for (const about of [clientId, null]) {
+    await db.execute(sql`insert into activation_request (way, client_id, answers, entered_by, asked_what, state, decided_at, reject_reason)
+      values ('questionnaire', ${about}::bigint, ${JSON.stringify({ surname: "Канарейкина", phone })}::jsonb, 'user:1', ${told},
+        'rejected', app_now(), ${told})`);
+  }
   const former = await givenClient(db, { state: "deleted", successorId: clientId });
   await db.execute(sql`
     with merged as (insert into client_merge (kind, client_id, survivor_id, former_state, actor)
@@ -246,6 +251,7 @@ function isPlain(table: string, column: string): boolean {
 const plainPlaces: Record<string, string> = {
   account: "all",
   account_member: "all",
+  activation_request: "card_number decided_by entered_by state way",
   approval_request: "key kind permission state",
   // Immutable: ids, numbers and names of fields only; values stand in audit_value.
   audit: "all",

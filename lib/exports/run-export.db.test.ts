@@ -142,6 +142,8 @@ describe("the file of an export", () => {
       "client.isBlocked": "нет",
       "client.joinedOn": new Date("2020-05-06T00:00:00Z"),
       "client.joinedStore": "Арбат",
+      "client.entryWay": null,
+      "client.activationQueue": "нет",
       "client.createdBy": "оператор",
       "contact.phone": "+79161234567",
       "contact.email": "anna@example.ru",

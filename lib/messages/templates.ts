@@ -30,6 +30,11 @@ const activationVariables: readonly Variable[] = [
   { name: "support", sample: "8 800 555-35-35" },
 ];
 
+const askingVariables: readonly Variable[] = [
+  { name: "what", sample: "дату рождения" },
+  ...activationVariables.filter(({ name }) => name !== "number" && name !== "tail"),
+];
+
 const withheld: Variable = { name: "withheld", sample: 300 };
 
 /** Every text to clients in the order of the page, with the variables it may use. */
@@ -48,6 +53,7 @@ export const templateCatalogue: Record<TemplateKey, { group: TemplateGroup; vari
   alreadyActive: { group: "activation", variables: activationVariables },
   clientBlocked: { group: "activation", variables: activationVariables },
   wayOff: { group: "activation", variables: activationVariables },
+  askAgain: { group: "activation", variables: askingVariables },
 };
 
 export const templateKeys = Object.keys(templateCatalogue) as TemplateKey[];

@@ -32,6 +32,9 @@ export const messageSettingsShape = {
     .default({ host: "", port: 587, security: "starttls", user: "", password: null, from: "" }),
 };
 
+/** What a form asks of everybody, in its order. */
+export const answerKeys = ["surname", "name", "patronymic", "phone", "email", "birthDate", "gender", "city"] as const;
+
 /** Who may become a participant, and how (seeds/003). */
 export const activationSettingsShape = {
   activationWays: z
@@ -44,6 +47,22 @@ export const activationSettingsShape = {
       till: z.enum(["off", "enter", "activate"]),
     })
     .default({ sms: true, questionnaire: true, mixed: true, account: true, till: "activate" }),
+  /** Whoever registers in the personal account is active at once; else his application waits for an operator. */
+  accountActivates: z.boolean().default(true),
+  activationQueue: z
+    .strictObject({
+      /** Whoever has waited longer is shown as late. */
+      hoursMax: z.number().int().min(1).max(720),
+      /** Without these a form is not complete; the questions of the questionnaire say it themselves. */
+      required: z.array(z.enum(answerKeys)).max(answerKeys.length),
+      rejectReasons: z.array(requiredText(100)).max(20),
+    })
+    .default({
+      hoursMax: 24,
+      // The view activation_queue knows this default too.
+      required: ["surname", "name", "birthDate"],
+      rejectReasons: ["Анкету не разобрать", "Нет подписи под согласием", "Карта у другого клиента"],
+    }),
   /** The number clients send their SMS to. */
   activationNumber: plainText(40).default(""),
   /** What the cashier reads when a card that is not activated is scanned. */

@@ -114,6 +114,7 @@ describe("distribution", () => {
             and a.attnum = any (i.indkey))
       order by 1`);
     expect(rows.map(({ name }) => name)).toEqual([
+      "activation_request_card_once",
       "approval_request_once",
       "card_number_unique",
       "client_identifier_unique",

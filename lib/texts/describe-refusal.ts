@@ -11,7 +11,7 @@ export type DescribedRefusal = {
   message: string;
   /** The values inside the message, for what a page shows in a form of its own: seconds to wait, a limit. */
   params?: RefusalParams;
-  fields: { path: string; reason: RefusalReason; message: string }[];
+  fields: { path: string; reason: RefusalReason; message: string; params?: RefusalParams }[];
 };
 
 export function describeRefusal(refusal: Refusal, locale: Locale): DescribedRefusal {
@@ -25,6 +25,7 @@ export function describeRefusal(refusal: Refusal, locale: Locale): DescribedRefu
       path: fault.path,
       reason: fault.reason,
       message: sentence(locale, fault.reason, fault.params),
+      ...(fault.params && { params: fault.params }),
     })),
   };
 }

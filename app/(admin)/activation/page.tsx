@@ -1,6 +1,15 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 
-/** The first part of activation. */
-export default function ActivationPage() {
-  redirect("/activation/sms");
+import { QueuePage } from "@/components/activation/queue-page";
+import { pageContext } from "@/lib/access/page-context";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("activation.queue");
+  return { title: t("title") };
+}
+
+export default async function ActivationPage() {
+  const { rights } = await pageContext("activation.queue");
+  return <QueuePage mayEnter={rights.has("activation.enter")} mayDecide={rights.has("activation.decide")} />;
 }

@@ -7,8 +7,11 @@ import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 
 import { useCard } from "@/components/clients/card/card-context";
+import { takenBy } from "@/components/clients/taken-by";
 import { useAction } from "@/components/layout/use-action";
+import { Notice } from "@/components/ui/band";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast-manager";
 import { editProfileAction } from "@/lib/clients/card-actions";
 import { clientCardQuery, clientKey } from "@/lib/clients/card-query-options";
@@ -53,8 +56,11 @@ function ProfileForm({ card }: { card: ClientCard }) {
     return queryClient.fetchQuery({ ...clientCardQuery(card.id), staleTime: 0 });
   };
 
+  const [owner, setOwner] = useState<number>();
   const [run, pending] = useAction(editProfileAction, {
-    onRefused: ({ reason, fields: faults }) => {
+    onRefused: (refusal) => {
+      const { reason, fields: faults } = refusal;
+      setOwner(takenBy(refusal));
       if (reason === "versionConflict") {
         void readAgain().then(setTheirs);
         return true;
@@ -68,6 +74,7 @@ function ProfileForm({ card }: { card: ClientCard }) {
     const answer = await run({ clientId: card.id, version, changes });
     if (answer.ok) {
       setTheirs(null);
+      setOwner(undefined);
       setSaved(true);
       toast.ok(t("saved"));
       begin(await readAgain());
@@ -109,6 +116,19 @@ function ProfileForm({ card }: { card: ClientCard }) {
           <QuestionFields fields={opened.fields} />
           <ChildrenFields />
           <ConsentFields />
+          {owner !== undefined && (
+            <Notice
+              tone="info"
+              className="mb-4"
+              action={
+                <ButtonLink size="small" href={`/duplicates/${card.id}/${owner}`}>
+                  {t("compare")}
+                </ButtonLink>
+              }
+            >
+              {t("compareHint", { id: owner })}
+            </Notice>
+          )}
         </div>
         <div className="sticky bottom-0 z-bulk -mx-6 flex min-h-14 flex-wrap items-center gap-2 border-line border-t bg-surface px-6 py-3 max-md:-mx-4 max-md:px-4">
           <Button type="submit" tone="primary" working={pending} className="max-md:flex-1">

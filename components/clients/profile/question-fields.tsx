@@ -2,14 +2,9 @@
 
 import { useTranslations } from "next-intl";
 
-import { Checkbox } from "@/components/ui/checkbox";
-import { DateField } from "@/components/ui/date-field";
-import { Input } from "@/components/ui/input";
-import { NumberInput } from "@/components/ui/number-input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { Select } from "@/components/ui/select";
-import type { CustomField, CustomValue } from "@/lib/programme/custom-field-schema";
+import type { CustomField } from "@/lib/programme/custom-field-schema";
 
+import { Answer } from "./answer-control";
 import { Controlled } from "./controlled";
 import { FormSection } from "./form-section";
 
@@ -38,94 +33,4 @@ export function QuestionFields({ fields }: { fields: readonly CustomField[] }) {
       </div>
     </FormSection>
   ));
-}
-
-type AnswerProps = {
-  field: CustomField;
-  value: CustomValue | null;
-  onChange: (value: CustomValue | null | undefined) => void;
-  onBlur: () => void;
-};
-
-const thousandths = 3;
-
-function Answer({ field, value, onChange, onBlur }: AnswerProps) {
-  const t = useTranslations("card.profile");
-  switch (field.type) {
-    case "text":
-      return (
-        <Input
-          value={typeof value === "string" ? value : ""}
-          onValueChange={(text) => onChange(text || null)}
-          onBlur={onBlur}
-          maxLength={1_000}
-        />
-      );
-    case "number":
-      return (
-        <NumberInput
-          value={typeof value === "number" ? Math.round(value * 10 ** thousandths) : null}
-          onValueChange={(units) => onChange(typeof units === "number" ? units / 10 ** thousandths : units)}
-          onBlur={onBlur}
-          decimals={thousandths}
-          className="max-w-40"
-        />
-      );
-    case "date":
-      return (
-        <DateField
-          value={typeof value === "string" ? value : null}
-          onValueChange={onChange}
-          onBlur={onBlur}
-          className="max-w-40"
-        />
-      );
-    case "boolean":
-      return (
-        <SegmentedControl
-          label={field.label}
-          value={value === null ? "unset" : value ? "yes" : "no"}
-          onValueChange={(choice) => onChange(choice === "unset" ? null : choice === "yes")}
-          options={(["yes", "no", "unset"] as const).map((choice) => ({ value: choice, label: t(choice) }))}
-        />
-      );
-    case "choice":
-      return (
-        <Select
-          value={typeof value === "string" ? value : unset}
-          onValueChange={(choice) => onChange(choice === unset ? null : choice)}
-          options={[
-            { value: unset, label: t("unset") },
-            ...field.options.map((option) => ({ value: option.key, label: option.label })),
-          ]}
-        />
-      );
-    case "choices":
-      return <Choices field={field} chosen={Array.isArray(value) ? value : []} onChange={onChange} />;
-  }
-}
-
-const unset = "";
-
-type ChoicesProps = { field: CustomField; chosen: readonly string[]; onChange: (value: string[] | null) => void };
-
-function Choices({ field, chosen, onChange }: ChoicesProps) {
-  return (
-    <div className="grid grid-cols-3 gap-x-4 max-md:grid-cols-1">
-      {field.options.map((option) => (
-        <Checkbox
-          key={option.key}
-          label={option.label}
-          checked={chosen.includes(option.key)}
-          onCheckedChange={(checked) => {
-            // Kept in the order of the questionnaire, so that ticking on and off again is no change.
-            const next = field.options
-              .map(({ key }) => key)
-              .filter((key) => (key === option.key ? checked : chosen.includes(key)));
-            onChange(next.length > 0 ? next : null);
-          }}
-        />
-      ))}
-    </div>
-  );
 }

@@ -83,5 +83,24 @@ export const profileColumns: readonly ExportColumn[] = [
     width: 22,
     select: sql`(select store.name from store where store.id = client.joined_store_id)`,
   },
+  {
+    id: "client.entryWay",
+    group: "client",
+    look: "word",
+    width: 18,
+    select: sql`(select 'entryWay_' || entry.way from (
+      select r.way, r.id from activation_request r
+      where r.client_id = client.id and (r.way = 'mixed' or r.state = 'approved')
+      union all
+      select 'sms', null from inbound_sms s where s.client_id = client.id and s.outcome = 'activated'
+    ) entry order by entry.id nulls last limit 1)`,
+  },
+  {
+    id: "client.activationQueue",
+    group: "client",
+    look: "yesNo",
+    width: 14,
+    select: sql`exists (select from activation_queue q where q.client_id = client.id)`,
+  },
   { id: "client.createdBy", group: "client", look: "word", width: 16, select: sql`'createdBy_' || client.created_by` },
 ];

@@ -4,6 +4,7 @@ import type { Filter } from "../define-filter";
 import type { SegmentScope } from "../segment-scope";
 import { childFilters } from "./child";
 import { clientFilters } from "./client";
+import { clientEntryFilters } from "./client-entry";
 import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
 import { loyaltyBonusFilters } from "./loyalty-bonuses";
@@ -17,6 +18,7 @@ import { segmentFilters } from "./segment";
 export const filters: readonly Filter[] = [
   ...segmentFilters,
   ...clientFilters,
+  ...clientEntryFilters,
   ...childFilters,
   ...loyaltyFilters,
   ...loyaltyBonusFilters,

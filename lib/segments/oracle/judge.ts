@@ -117,6 +117,13 @@ const judges: Record<string, Judge> = {
   "client.state": (value, { client }) => chosen(value).includes(client.state),
   "client.leaving": (value, { client: { leaving } }) =>
     leaving !== null && (chosen(value).includes("leaving") || chosen(value).includes(leaving)),
+  "client.activationQueue": (value, { client: { entry, state, profile } }) =>
+    chosen(value).includes("mixed") &&
+    entry === "waiting" &&
+    state === "registered" &&
+    !(profile?.surname && profile.name && profile.birthDate),
+  "client.entryWay": (value, { client: { entry } }) =>
+    entry !== null && chosen(value).includes(entry === "waiting" ? "mixed" : entry),
   "client.document": (value, { client }) => {
     const live = client.documents.filter(({ removed }) => !removed);
     if ("empty" in value) return (live.length === 0) === value.empty;

@@ -96,6 +96,8 @@ export const leafValues: Readonly<Record<string, Values>> = {
   "client.region": places(["Московская область", "Орловская область"]),
   "client.state": oneOf(["anonymous", "new", "registered", "deleted", "excluded"]),
   "client.leaving": oneOf(["leaving", "service", "messages", "rules", "other"]),
+  "client.activationQueue": oneOf(["questionnaire", "mixed", "account", "till"]),
+  "client.entryWay": oneOf(["sms", "questionnaire", "mixed", "account", "till"]),
   "client.document": fc.oneof(text(["4509", "4509123456", "4509 12", "аб", "%", "77"]), empty),
   "client.createdBy": oneOf(["operator", "till", "account", "sms", "app", "import", "batch"]),
   "client.child.name": fc.oneof(text(["пётр", "мария", "анна мария", "ан"]), empty),

@@ -166,6 +166,10 @@ const client: Arbitrary<WorldClient> = fc.record({
     nil: null,
     freq: 1,
   }),
+  entry: fc.option(fc.constantFrom("waiting" as const, "questionnaire" as const, "mixed" as const), {
+    nil: null,
+    freq: 2,
+  }),
   inBin: fc.nat(7).map((n) => n === 0),
   createdBy: fc.constantFrom("operator" as const, "till" as const, "import" as const),
   profile: fc.option(profile, { nil: null, freq: 8 }),

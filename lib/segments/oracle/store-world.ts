@@ -32,6 +32,7 @@ import {
 import { insertAll } from "./insert-all";
 import { dayIn, dayNumber, dayText } from "./plain-days";
 import { storeBonuses } from "./store-bonuses";
+import { storeEntries } from "./store-entries";
 import {
   cardCategories,
   cardNumberIn,
@@ -149,6 +150,7 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
     clientPii,
     each(({ profile }, clientId) => (profile ? [{ clientId, ...profile }] : [])),
   );
+  await storeEntries(db, world, ids);
   await insertAll(
     db,
     clientIdentifiers,

@@ -16,6 +16,8 @@ export type WorldClient = {
   state: "anonymous" | "new" | "registered" | "deleted" | "excluded";
   blocked: boolean;
   /** Why he has asked to leave and was not erased yet. */
+  /** How far his entry is: by SMS and not complete, or a form that was approved, by its way. */
+  entry: "waiting" | "questionnaire" | "mixed" | null;
   leaving: "service" | "messages" | "rules" | "other" | null;
   inBin: boolean;
   createdBy: "operator" | "till" | "import";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-import { SmsLab } from "@/components/activation/sms-lab";
+import { Laboratory } from "@/components/activation/laboratory";
 import { pageContext } from "@/lib/access/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SmsLabPage() {
   await pageContext("activation.view");
-  return <SmsLab />;
+  return <Laboratory />;
 }

@@ -29,6 +29,10 @@ const pages = [
   "/reconciliation",
   "/clients/burning",
   "/clients/100?at=2026-06-01T23:59",
+  "/activation",
+  "/activation/new",
+  "/activation/lab",
+  "/settings/activation",
 ];
 
 for (const [index, address] of pages.entries()) {

@@ -39,6 +39,7 @@ const pages = [
   "/settings/activation",
   "/settings/messages",
   "/settings/personal-data",
+  "/activation/new",
 ];
 
 // Themes and languages take turns, so that each is looked at without walking every page four times.

@@ -264,6 +264,6 @@ export const faults = [
         "perform unblock_client(client_id, actor, reason, false);",
       ],
     ],
-    tests: people,
+    tests: ["lib/exclusions/exclusion"],
   },
 ];

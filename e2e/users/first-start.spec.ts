@@ -1,13 +1,23 @@
+import { type Installation, startInstallation } from "../fixtures/server";
 import { expect, test } from "../fixtures/test";
 import { UsersPage } from "../pages/users-page";
 
 test.describe.configure({ mode: "serial" });
 
-test("the first administrator of an empty base names himself by the printed address", async ({
-  page,
-  emptyInstallation,
-}) => {
-  const { origin, output } = emptyInstallation;
+// One that nobody else has been to: whoever comes first names himself, and after him nobody can.
+let installation: Installation;
+
+test.beforeAll(async () => {
+  test.setTimeout(6 * 60_000);
+  installation = await startInstallation({ isEmpty: true });
+});
+
+test.afterAll(async () => {
+  await installation.stop();
+});
+
+test("the first administrator of an empty base names himself by the printed address", async ({ page }) => {
+  const { origin, output } = installation;
   await page.goto(`${origin}/sign-in`);
   await expect(page.getByRole("heading", { name: "Первый запуск" })).toBeVisible();
 
@@ -29,8 +39,8 @@ test("the first administrator of an empty base names himself by the printed addr
   await expect(page.getByText("Соседи")).toBeVisible();
 });
 
-test("the last administrator cannot demote himself", async ({ page, emptyInstallation }) => {
-  const { origin } = emptyInstallation;
+test("the last administrator cannot demote himself", async ({ page }) => {
+  const { origin } = installation;
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel("E-mail").fill("marina@sosedi.test");
   await page.getByRole("textbox", { name: "Пароль" }).fill("первый длинный пароль");

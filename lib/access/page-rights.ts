@@ -22,6 +22,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/inbox", "messages.view"],
   ["/activation/sms", "activation.view"],
   ["/activation/lab", "activation.view"],
+  ["/activation/new", "activation.enter"],
   ["/activation", "activation.queue"],
   ["/settings/cards", "cards.pack"],
   ["/settings/messages", "messages.edit"],

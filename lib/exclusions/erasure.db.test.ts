@@ -284,6 +284,7 @@ const plainPlaces: Record<string, string> = {
   ledger_check_deviation: "all",
   ledger_check_run: "all",
   ledger_day: "all",
+  ledger_month: "all",
   ledger_seal: "all",
   ledger_tx: "all",
   level: "all",

@@ -150,6 +150,13 @@ describe("a merge is refused", () => {
     }),
   );
 
+  it("of a temporary owner, whose card a person takes instead", () =>
+    withRollback(async (db) => {
+      const [one, owner] = [await givenPurse(db), await givenClient(db, { state: "new" })];
+      expect(await reasonOf(merge(db, owner.id, one.id))).toBe("mergeTemporary");
+      expect(await reasonOf(merge(db, one.id, owner.id))).toBe("mergeTemporary");
+    }));
+
   it("into himself, and to those without the right", () =>
     withRollback(async (db) => {
       const [one, other] = [await givenPurse(db), await givenPurse(db)];

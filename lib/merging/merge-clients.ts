@@ -43,6 +43,7 @@ export async function performMerge(ctx: Context, choice: MergeChoice) {
   if (clientId === survivorId) throw new Refusal("invalid", "sameClient");
   // Whom the person may not know of is not found; locks come with the merge, accounts first.
   for (const id of [clientId, survivorId]) await requireClient(ctx, id);
+  await requirePeople(ctx.db, [clientId, survivorId]);
   const mergeId = await absorb(ctx, clientId, survivorId);
   await requireVersions(ctx.db, mergeId, { [clientId]: versions.client, [survivorId]: versions.survivor });
 
@@ -59,6 +60,12 @@ export async function performMerge(ctx: Context, choice: MergeChoice) {
   await decidePairs(ctx, clientId, survivorId);
   await askForDuplicates(ctx.db, survivorId);
   return { mergeId, ...changed };
+}
+
+/** A temporary owner stands for a card until a person takes it, with all that was earned on it; he is nobody's double. */
+async function requirePeople(db: Db, ids: number[]): Promise<void> {
+  const temporary = await db.$count(clients, and(inArray(clients.id, ids), eq(clients.state, "new")));
+  if (temporary > 0) throw new Refusal("conflict", "mergeTemporary");
 }
 
 /** The refusals of the ledger, in words that say what to do before a merge. */

@@ -8,11 +8,13 @@ import type { ReturnedGoods, ReturnForm, ReturnOutcome, ReturnRow } from "./sche
 const addressOf = (clientId: number, purchaseId: number) =>
   `/api/admin/clients/${clientId}/purchases/${purchaseId}/return`;
 
+/** What is left to bring back. Never from before: a tick takes all of it, and after a return that is less. */
 export const returnFormQuery = (clientId: number, purchaseId: number) =>
   queryOptions({
     queryKey: [...clientKey(clientId), "return", purchaseId],
     queryFn: ({ signal }) => fetchJson<ReturnForm>(`${addressOf(clientId, purchaseId)}/form`, { signal }),
     staleTime: 0,
+    gcTime: 0,
   });
 
 export const returnsQuery = (clientId: number, purchaseId: number) =>

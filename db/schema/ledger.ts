@@ -87,13 +87,7 @@ export const accounts = pgTable(
     heirId: idRef(),
   },
   (t) => [
-    // One check and not six: each is read anew by every statement, and every operation writes this row.
-    check(
-      "account_sound",
-      sql`least(${t.available}, ${t.pending}, ${t.reserved}, ${t.debt}) >= 0
-        and (${t.debt} = 0 or ${t.available} = 0)
-        and ${t.available} + ${t.pending} + ${t.reserved} <= 1000000000000000`,
-    ),
+    check("account_sound", sql`account_is_sound(${t.available}, ${t.pending}, ${t.reserved}, ${t.debt})`),
     index("account_by_heir").on(t.heirId).where(sql`${t.heirId} is not null`),
     // Few are: what is owed is counted as if none were, and these are put right.
     index("account_frozen").on(t.id).where(sql`${t.frozenAt} is not null`),
@@ -178,12 +172,7 @@ export const lots = pgTable(
       .where(sql`${t.state} = 'active' and ${t.expiresAt} < 'infinity'`),
     index("lot_by_activation").on(t.activeFrom, t.accountId).where(sql`${t.state} = 'pending'`),
     index("lot_by_purchase").on(t.purchaseId).where(sql`${t.purchaseId} is not null`),
-    check("lot_amount_positive", sql`${t.amount} > 0`),
-    check(
-      "lot_within_amount",
-      sql`0 <= ${t.reserved} and ${t.reserved} <= ${t.remaining} and ${t.remaining} <= ${t.amount}`,
-    ),
-    check("lot_lives", sql`${t.activeFrom} < ${t.expiresAt}`),
+    check("lot_sound", sql`lot_is_sound(${t.amount}, ${t.remaining}, ${t.reserved}, ${t.activeFrom}, ${t.expiresAt})`),
   ],
 );
 

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { keep, readKept } from "../runtime/data-directory.mjs";
 import { findFreePort, whyPortRefuses } from "../runtime/ports.mjs";
@@ -39,12 +40,12 @@ export async function openEmbeddedPostgres(dataDirectory, { say = () => {}, dura
   const holders = openHolders(dataDirectory);
   let isClosed = false;
 
-  const run = () =>
+  const run = ({ keepsPort = false } = {}) =>
     withDatabaseLock(dataDirectory, async () => {
       const access = readAccess(dataDirectory, { isNew: !existsSync(cluster) });
       if (!existsSync(cluster)) await initialise(cluster, { user, binaries, access, durable, say });
       refuseOtherMajor(cluster, binaries);
-      const port = await ensureRunning(cluster, { user, binaries, access, durable, holders, say });
+      const port = await ensureRunning(cluster, { user, binaries, access, durable, holders, keepsPort, say });
       holders.enter();
       if (!access.isPrepared) await prepareDatabase({ ...access, port });
       if (!access.isPrepared || access.port !== port) {
@@ -57,9 +58,9 @@ export async function openEmbeddedPostgres(dataDirectory, { say = () => {}, dura
     url: await run(),
     home,
     isRunning: () => isClosed || findPostmaster(cluster) !== null,
-    /** Starts a server that has died. */
+    /** Starts a server that has died, where those who use it look for it. */
     revive: async () => {
-      if (!isClosed && !findPostmaster(cluster)) await run();
+      if (!isClosed && !findPostmaster(cluster)) await run({ keepsPort: true });
     },
     /** Takes everything out of the database. */
     empty: async () => prepareDatabase({ ...readKept(dataDirectory, "database.json"), isAnew: true }),
@@ -135,7 +136,7 @@ function refuseOtherMajor(cluster, { version }) {
   );
 }
 
-async function ensureRunning(cluster, { user, binaries, access, durable, holders, say }) {
+async function ensureRunning(cluster, { user, binaries, access, durable, holders, keepsPort, say }) {
   const running = findPostmaster(cluster);
   const file = join(cluster, "postgresql.conf");
   if (running) {
@@ -149,7 +150,9 @@ async function ensureRunning(cluster, { user, binaries, access, durable, holders
       await stopPostmaster(cluster);
     }
   }
-  const port = access.port && !(await whyPortRefuses(access.port, "127.0.0.1")) ? access.port : await findFreePort();
+  // What is left of a crashed server still holds its port.
+  await clearCrashed(cluster);
+  const port = keepsPort ? await freed(access.port) : await choosePort(access.port);
   writeFileSync(file, writeSettings({ port, durable }));
   if (user) chownSync(file, user.uid, user.gid);
   chmodSync(file, 0o600);
@@ -157,8 +160,23 @@ async function ensureRunning(cluster, { user, binaries, access, durable, holders
   return port;
 }
 
+async function choosePort(last) {
+  return last && !(await whyPortRefuses(last, "127.0.0.1")) ? last : findFreePort();
+}
+
+/** The port itself, when nobody has it: somebody's connection may have been given this very one for a moment. */
+async function freed(port) {
+  const end = Date.now() + 60_000;
+  while (await whyPortRefuses(port, "127.0.0.1")) {
+    if (Date.now() > end) {
+      throw new Stop(`The database died, and another program has taken its port ${port}: start Clientele again.`);
+    }
+    await sleep(200);
+  }
+  return port;
+}
+
 async function start(cluster, { user, binaries, say }) {
-  await clearCrashed(cluster);
   const log = `${cluster}.log`;
   const out = openSync(log, "w");
   // A session of its own: Ctrl+C reaches the whole group of the terminal, and the database has to go last.

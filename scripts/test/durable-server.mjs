@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { openEmbeddedPostgres } from "../postgres/cluster.mjs";
-import { clearCrashed, findPostmaster } from "../postgres/postmaster.mjs";
+import { findPostmaster } from "../postgres/postmaster.mjs";
 import { openDataDirectory } from "../runtime/data-directory.mjs";
 import { migrate } from "../runtime/product-database.mjs";
 import { runScript } from "../runtime/stop.mjs";
@@ -24,8 +24,6 @@ await runScript(async () => {
     await migrate(database.url, { say: () => undefined });
     say();
     for await (const _ of createInterface({ input: process.stdin })) {
-      // The last of the killed processes may still hold the port.
-      if (!findPostmaster(cluster)) await clearCrashed(cluster);
       await database.revive();
       say();
     }

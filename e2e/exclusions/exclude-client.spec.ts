@@ -1,17 +1,27 @@
 import { givenClient, query } from "../fixtures/clients";
+import { givenPerson } from "../fixtures/people";
 import { signIn } from "../fixtures/sign-in";
 import { expect, test } from "../fixtures/test";
 import { ClientCardPage } from "../pages/client-card-page";
 
+// An erasure destroys every file that was loaded before it: not where others load theirs at the same time.
+test.use({ baseURL: async ({ emptyInstallation }, use) => use(emptyInstallation.origin) });
+
 test("a client leaves: what burns is said, it can be taken back, then he is erased with an act and found nowhere (S000-25 to S000-29)", async ({
   page,
+  emptyInstallation,
 }) => {
-  const client = await givenClient({ bonuses: 500 });
+  const { origin, databaseUrl } = emptyInstallation;
+  const client = await givenClient({ bonuses: 500 }, databaseUrl);
   const surname = `Уходящева${client.id}`;
   const number = `99${String(client.id).padStart(10, "0")}`;
-  await query(`update client_pii set surname = $2 where client_id = $1`, [client.id, surname]);
-  await query(`insert into card (number, client_id, state) values ($2, $1, 'activated')`, [client.id, number]);
-  await signIn(page, "administrator");
+  await query(`update client_pii set surname = $2 where client_id = $1`, [client.id, surname], databaseUrl);
+  await query(
+    `insert into card (number, client_id, state) values ($2, $1, 'activated')`,
+    [client.id, number],
+    databaseUrl,
+  );
+  await signIn(page, await givenPerson("administrator", databaseUrl), origin);
   const card = new ClientCardPage(page);
   await card.open(client.id);
 
@@ -57,5 +67,5 @@ test("a client leaves: what burns is said, it can be taken back, then he is eras
   await expect(page.getByRole("dialog").getByRole("option")).toHaveCount(0);
   await search.fill(number);
   await expect(page.getByRole("dialog").getByRole("option")).toHaveText(/^Карта исключённого клиента, /);
-  expect(await query(`select 1 from client_pii where client_id = $1`, [client.id])).toEqual([]);
+  expect(await query(`select 1 from client_pii where client_id = $1`, [client.id], databaseUrl)).toEqual([]);
 });

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 
+import { operationKinds } from "@/lib/ledger/schema";
+
 const accrualTitles = {
   manual: "accrueManual",
   purchase: "accruePurchase",
@@ -22,21 +24,7 @@ export function useMovementTitle() {
       return known ? t(known[1]) : t("accrue");
     }
     if (what === "debit" && ofPurchase) return t("debitPurchase");
-    const titles = [
-      "debit",
-      "reserve",
-      "complete",
-      "cancel",
-      "activate",
-      "expire",
-      "restore",
-      "recall",
-      "reverse",
-      "adjust",
-      "transfer",
-      "exclusion",
-    ] as const;
-    const known = titles.find((title) => title === what);
+    const known = operationKinds.find((kind) => kind === what);
     return known ? t(known) : what;
   };
 }

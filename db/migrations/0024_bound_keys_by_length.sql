@@ -1,0 +1,2 @@
+ALTER TABLE "idempotency" DROP CONSTRAINT "idempotency_key_bounded";--> statement-breakpoint
+ALTER TABLE "idempotency" ADD CONSTRAINT "idempotency_key_bounded" CHECK (length("idempotency"."key") between 8 and 200);

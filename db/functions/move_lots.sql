@@ -25,7 +25,7 @@ begin
         reserved = l.reserved + moved.reserved,
         state = case
           when l.remaining + moved.remaining = 0 then moved.emptied
-          when l.state = 'pending' and l.remaining + moved.pending > 0 then 'pending'
+          when moved.pending > 0 or l.state = 'pending' and l.remaining + moved.pending > 0 then 'pending'
           else 'active'
         end
     from moved

@@ -1,6 +1,7 @@
 import type { Move, Posting } from "./parting-terms";
-import type { Parting, PartingEvent, Whose } from "./read-parting";
+import type { Parting, PartingEvent, StoredLot, Whose } from "./read-parting";
 import { SideAccount } from "./side-account";
+import { move } from "./side-lots";
 
 export type Sides = Record<Exclude<Whose, "gone">, SideAccount>;
 
@@ -101,11 +102,7 @@ export type HandedOver = { issued: number; spent: number; recalled: number };
  */
 export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, handedOver: HandedOver): Posting[] {
   const fresh = survivor.fresh();
-  const moves: Move[] = parting.lots.map((lot) => ({
-    side: lot.isPending ? "pending" : "available",
-    lotId: lot.id,
-    amount: survivor.leftOf(lot.id) - (lot.remaining - lot.reserved),
-  }));
+  const moves = parting.lots.flatMap((lot) => changesOf(lot, survivor));
   moves.push({ side: "debt", lotId: null, amount: parting.debtNow - survivor.debt });
   for (const side of ["issued", "spent", "expired", "recalled"] as const) {
     const alone = sumOver([...survivor.log.flatMap((posting) => posting.moves), ...survivor.applied], side);
@@ -133,6 +130,16 @@ export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, h
     });
   }
   return postings;
+}
+
+/** A lot that went away while it waited, and came back as another, waits again. */
+function changesOf(lot: StoredLot, survivor: SideAccount): Move[] {
+  const there = lot.isPending ? "pending" : "available";
+  const side = survivor.sideOf(lot.id);
+  const inFact = lot.remaining - lot.reserved;
+  const alone = survivor.leftOf(lot.id);
+  if (side === there) return [move(side, lot.id, alone - inFact)];
+  return [move(there, lot.id, -inFact), move(side, lot.id, alone)];
 }
 
 function sumOf({ entries }: PartingEvent, side: Move["side"]): number {

@@ -141,7 +141,7 @@ export class SideAccount extends SideLots {
     for (const { id } of own) {
       const taken = this.takeOf(id, missing);
       missing -= taken;
-      moves.push(move(this.pending.has(id) ? "pending" : "available", id, -taken));
+      moves.push(move(this.sideOf(id), id, -taken));
     }
     moves.push(...this.takeUpTo(missing).moves);
     this.post({ kind: "recall", ...posting }, [...moves, move("recalled", null, amount)]);
@@ -149,7 +149,7 @@ export class SideAccount extends SideLots {
 
   /** A giving taken back by hand: only what its lot still has. */
   reverseGiving(lotId: number, posting: Partial<Posting>): void {
-    const side = this.pending.has(lotId) ? "pending" : "available";
+    const side = this.sideOf(lotId);
     const taken = this.takeOf(lotId, this.leftOf(lotId));
     this.post({ kind: "reverse", ...posting }, [move(side, lotId, -taken), move("issued", null, taken)]);
   }

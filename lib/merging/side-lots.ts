@@ -14,6 +14,10 @@ export class SideLots {
     return this.left.get(lotId) ?? 0;
   }
 
+  sideOf(lotId: number): "pending" | "available" {
+    return this.pending.has(lotId) ? "pending" : "available";
+  }
+
   knows(lotId: number): boolean {
     return this.facts.has(lotId);
   }

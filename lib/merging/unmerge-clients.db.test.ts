@@ -274,6 +274,21 @@ describe("an unmerge", () => {
       expect(await deviationsOf(db)).toEqual([]);
     }));
 
+  it("lets wait what had waited, though it went away with a later merge and came back", () =>
+    inMarch(async (db) => {
+      const [kept, gone, later] = [await givenPerson(db), await givenPerson(db), await givenPerson(db)];
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      await giveLot(db, kept, { amount: 70, activeFrom: "2026-03-20T09:00:00Z" });
+      const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+      const second = await givenMerged(db, later, kept, { versions: { survivor: 1, client: stored?.version ?? 0 } });
+      await unmergeClients(ctx, { mergeId: second.mergeId });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, pending: 70 });
+      await setClock(db, "2026-03-21T09:00:00Z");
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 70, pending: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
   it("returns the profile, unless it was changed again, and opens the pair anew", () =>
     inMarch(async (db) => {
       const kept = await givenPerson(db, { surname: "Орлова", name: "Ева", city: "Тверь", phone: "+79160000001" });

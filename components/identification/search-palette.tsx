@@ -4,46 +4,74 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 
 import { Kbd } from "@/components/ui/kbd";
-import { identifyOptions } from "@/lib/identification/query-options";
+import { identifyOptions, recentClientsQuery } from "@/lib/identification/query-options";
+import type { SoughtState } from "@/lib/identification/read-states";
 import type { IdentifiedClient } from "@/lib/identification/schema";
 
 import { IdentifiedClientRow } from "./identified-client-row";
+import { PaletteFoot } from "./palette-foot";
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void };
+const RegisterClientDialog = dynamic(() =>
+  import("@/components/clients/register-client-dialog").then((module) => module.RegisterClientDialog),
+);
 
-/** One field that finds a client by anything, opened from everywhere with Ctrl K or `/` (N11). */
-export function SearchPalette({ open, onOpenChange }: Props) {
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; canRegister: boolean };
+
+/**
+ * One field that finds a client by anything, opened from everywhere with Ctrl K or `/` (N11). Before anything is typed it
+ * shows whose cards one opened last; whoever is not found by his phone is registered with it.
+ */
+export function SearchPalette({ open, onOpenChange, canRegister }: Props) {
   const t = useTranslations("clients");
   const ui = useTranslations("ui");
+  const [newcomer, setNewcomer] = useState<string>();
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal className="relative isolate z-dialog">
-        <Dialog.Backdrop className="fixed inset-0 bg-scrim transition-opacity duration-dialog data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Viewport className="fixed inset-0 flex items-start justify-center px-4 pt-24 max-md:pt-4">
-          <Dialog.Popup
-            aria-label={t("searchTitle")}
-            className="flex max-h-[min(36rem,80dvh)] w-full max-w-effect flex-col overflow-hidden rounded-dialog border border-line-2 bg-raised text-text shadow-float outline-none"
-          >
-            <PaletteBody onDone={() => onOpenChange(false)} />
-            <Dialog.Close className="sr-only">{ui("close")}</Dialog.Close>
-          </Dialog.Popup>
-        </Dialog.Viewport>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      {newcomer && <RegisterClientDialog phone={newcomer} onClose={() => setNewcomer(undefined)} />}
+      <Dialog.Root open={open} onOpenChange={onOpenChange}>
+        <Dialog.Portal className="relative isolate z-dialog">
+          <Dialog.Backdrop className="fixed inset-0 bg-scrim transition-opacity duration-dialog data-ending-style:opacity-0 data-starting-style:opacity-0" />
+          <Dialog.Viewport className="fixed inset-0 flex items-start justify-center px-4 pt-24 max-md:pt-4">
+            <Dialog.Popup
+              aria-label={t("searchTitle")}
+              className="flex max-h-[min(36rem,80dvh)] w-full max-w-effect flex-col overflow-hidden rounded-dialog border border-line-2 bg-raised text-text shadow-float outline-none"
+            >
+              <PaletteBody
+                canRegister={canRegister}
+                onDone={() => onOpenChange(false)}
+                onRegister={(phone) => {
+                  onOpenChange(false);
+                  setNewcomer(phone);
+                }}
+              />
+              <Dialog.Close className="sr-only">{ui("close")}</Dialog.Close>
+            </Dialog.Popup>
+          </Dialog.Viewport>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </>
   );
 }
 
-function PaletteBody({ onDone }: { onDone: () => void }) {
+type BodyProps = { canRegister: boolean; onDone: () => void; onRegister: (phone: string) => void };
+
+function PaletteBody({ canRegister, onDone, onRegister }: BodyProps) {
   const t = useTranslations("clients");
   const router = useRouter();
   const [text, setText] = useState("");
+  const [state, setState] = useState<SoughtState>();
   const q = useDeferredValue(text.trim());
-  const { data: found = [], isFetching, error } = useQuery(identifyOptions(q));
+  const isAsked = q.length > 1;
+  const { data: hits = [], isFetching, error } = useQuery(identifyOptions(q, state));
+  const { data: recent = [] } = useQuery(recentClientsQuery);
+  const found = isAsked ? hits : recent;
+  const phone = canRegister && looksLikePhone.test(q) ? q : null;
 
   function openClient(client: IdentifiedClient, inNewTab: boolean) {
     const href = `/clients/${client.id}`;
@@ -75,8 +103,12 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
       </Autocomplete.InputGroup>
       <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={isFetching}>
         {error && <p className="px-4 py-6 text-body text-danger-text">{error.message}</p>}
-        {!error && q.length < 2 && <p className="px-4 py-6 text-body text-text-3">{t("searchHint")}</p>}
-        {!error && q.length >= 2 && !isFetching && found.length === 0 && (
+        {!error && !isAsked && (
+          <p className="px-4 pt-3 pb-2 text-caption text-text-3">
+            {recent.length > 0 ? t("searchRecent") : t("searchHint")}
+          </p>
+        )}
+        {!error && isAsked && !isFetching && found.length === 0 && (
           <p className="px-4 py-6 text-body text-text-2">{t("searchNone", { q })}</p>
         )}
         <Autocomplete.List>
@@ -92,14 +124,10 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
           )}
         </Autocomplete.List>
       </div>
-      <div className="flex h-8 shrink-0 items-center gap-4 border-line border-t px-4 text-caption text-text-3 max-md:hidden">
-        <span className="flex items-center gap-1">
-          <Kbd keys="↑ ↓" /> {t("searchPick")}
-        </span>
-        <span className="flex items-center gap-1">
-          <Kbd keys="Enter" /> {t("searchOpen")}
-        </span>
-      </div>
+      <PaletteFoot state={state} onState={setState} phone={phone} onRegister={() => phone && onRegister(phone)} />
     </Autocomplete.Root>
   );
 }
+
+/** Enough for offering it: whether it is a phone is judged where it is registered. */
+const looksLikePhone = /^[+(\d][\d\s().-]{8,24}$/;

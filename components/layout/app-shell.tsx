@@ -106,7 +106,7 @@ function Frame({
           {children}
         </main>
       </div>
-      {searches && <ClientSearch />}
+      {searches && <ClientSearch canRegister={held.has("clients.create")} />}
       {relogin}
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
     </div>

@@ -11,11 +11,11 @@ const SearchPalette = dynamic(
 );
 
 /** What Ctrl K opens: the search for a client, loaded when it is first asked for. */
-export function ClientSearch() {
+export function ClientSearch({ canRegister }: { canRegister: boolean }) {
   const { open, setOpen } = useSearchSlot();
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (open) setAsked(true);
   }, [open]);
-  return open || asked ? <SearchPalette open={open} onOpenChange={setOpen} /> : null;
+  return open || asked ? <SearchPalette open={open} onOpenChange={setOpen} canRegister={canRegister} /> : null;
 }

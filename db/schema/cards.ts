@@ -109,6 +109,7 @@ export const cards = pgTable(
     index("card_by_client").on(t.clientId),
     index("card_number_order").on(sql`number collate "C"`),
     index("card_number_tail").on(sql`reverse(number) text_pattern_ops`),
+    index("card_number_trgm").using("gin", t.number.op("gin_trgm_ops")),
     index("card_by_rare_status").on(t.status, t.clientId).where(sql`${t.status} <> 'active'`),
     index("card_by_category").on(t.categoryKey, t.clientId),
     index("card_by_type").on(t.typeKey, t.clientId),

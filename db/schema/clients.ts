@@ -109,6 +109,20 @@ export const clientPii = pgTable(
   ],
 );
 
+/** Every word of the names there are, once, and how it sounds (`name_sound`): where a mistyped one is looked up. */
+export const nameWords = pgTable(
+  "name_word",
+  {
+    word: text().primaryKey(),
+    sound: text().notNull(),
+  },
+  (t) => [
+    index("name_word_by_beginning").on(t.word.op("text_pattern_ops")),
+    index("name_word_by_sound").on(t.sound.op("text_pattern_ops")),
+    index("name_word_sound_trgm").using("gin", t.sound.op("gin_trgm_ops")),
+  ],
+);
+
 /** Phone (E.164), e-mail (lower case), external id, document: unique among those not removed. */
 export const clientIdentifiers = pgTable(
   "client_identifier",
@@ -138,6 +152,7 @@ export const clientIdentifiers = pgTable(
       .using("gin", t.value.op("gin_trgm_ops"))
       .where(sql`${t.kind} = 'email' and ${t.removedAt} is null`),
     check("client_identifier_phone_is_e164", sql`${t.kind} <> 'phone' or ${t.value} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("client_identifier_document_is_bare", sql`${t.kind} <> 'document' or strpos(${t.value}, ' ') = 0`),
     check("client_identifier_email_is_lower", sql`${t.kind} <> 'email' or ${t.value} = lower(${t.value})`),
   ],
 );

@@ -88,7 +88,7 @@ export class Doubles {
 
   /** Above the numbers of the clients, from which the other documents are made. */
   #document(): string {
-    return `4510 ${900_001 + this.pairs.length}`;
+    return `4510${900_001 + this.pairs.length}`;
   }
 }
 

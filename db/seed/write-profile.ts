@@ -86,7 +86,7 @@ function writeIdentifiers(tables: Tables, random: Random, profile: Profile): voi
     tables.client_identifier(
       id,
       "document",
-      `${random.int(1_000, 9_999)} ${String(id).padStart(6, "0")}`,
+      `${random.int(1_000, 9_999)}${String(id).padStart(6, "0")}`,
       at,
       at,
       null,

@@ -293,6 +293,8 @@ const plainPlaces: Record<string, string> = {
   lot_prolongation: "all",
   message: "channel kind provider provider_message_id reason status template",
   message_template: "all",
+  // A word goes with the last who was called so (change_name_words): the search for canaries looks here as well.
+  name_word: "all",
   one_time_link: "all",
   outbox: "all",
   product: "all",

@@ -2,112 +2,93 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
-import { cards, clientIdentifiers, clientPii } from "@/db/schema";
+import { clientPii } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 
-import type { QueryReadings } from "./read-query";
+import { guessName, isCalled, isNamed, named, type SoughtName, wasBorn } from "./name-sql";
+import type { Born } from "./read-birth";
+import type { QueryReadings, Reading } from "./read-query";
 import type { MatchReason } from "./schema";
+import { innerCardMatches, partialMatches, type ValueMatch, wholeMatches } from "./value-sql";
 
 /**
  * One way in which the query can be meant: why, and the clients it finds. `isClient` asks the same of the row of
  * `client` at hand, where walking the list costs less than collecting everybody.
  */
-export type MatchBranch = { why: MatchReason; clientIds: SQL; isClient: SQL };
+export type MatchBranch = { why: MatchReason[]; clientIds: SQL; isClient: SQL };
+
+/** The ways of meaning that are tried one after another, until one of them finds somebody. */
+export type MatchStep = () => Promise<MatchBranch[]> | MatchBranch[];
 
 /**
- * The branches of a query, surest first. Parts of contacts (last digits, beginnings) are left out for those who see
- * contacts masked and may not reveal them: they may only ask by whole values.
+ * What a query can mean, the surest first: as it stands; typed in the other layout, or in other letters; with mistakes;
+ * as digits within a card's number. Parts of contacts are left out for those who see contacts masked and may not reveal
+ * them: they may only ask by whole values.
  */
-export function matchBranches(ctx: Pick<Context, "rights">, readings: QueryReadings): MatchBranch[] {
+export function matchSteps(ctx: Pick<Context, "rights" | "db">, readings: QueryReadings): MatchStep[] {
   const partial = ctx.rights.has("contacts.see") || ctx.rights.has("contacts.reveal");
-  const branches: MatchBranch[] = [];
-  const add = (why: MatchReason, clientIds: SQL, isClient = sql`client.id in (${clientIds})`) =>
-    branches.push({ why, clientIds, isClient });
+  const { born, swapped } = readings;
+  const branches = (reading: Reading, name: SoughtName | undefined, why: MatchReason[]) =>
+    branchesOf({ reading, name, born, partial, why });
+  const guessed = async (reading: Reading | undefined, farthest: number, why: MatchReason) => {
+    const name = reading && reading.words.length > 0 ? await guessName(ctx.db, reading.words, farthest) : undefined;
+    return reading && name ? branches({ ...reading, value: reading.both ? reading.value : {} }, name, [why]) : [];
+  };
+  return [
+    () => branches(readings, asTyped(readings), []),
+    () => (swapped ? branches(swapped, asTyped(swapped), ["layout"]) : []),
+    () => guessed(readings, soundsAlike, isLatin(readings.words) ? "translit" : "typo"),
+    () => guessed(readings, anyDistance, "typo"),
+    () => guessed(swapped, anyDistance, "layout"),
+    () => (partial && !readings.both ? innerCardMatches(readings.value).map((match) => branchOf(match, [])) : []),
+  ];
+}
 
-  if (readings.phone) add("phone", identifier("phone", readings.phone));
-  if (readings.card) {
-    add("card", cardIs(readings.card, "live"));
-    add("oldCard", cardIs(readings.card, "replaced"));
+/** Distances of find_name_words(). */
+const soundsAlike = 1;
+const anyDistance = 4;
+
+function asTyped({ words }: Reading): SoughtName | undefined {
+  return words.length > 0 ? words.map((word) => [word]) : undefined;
+}
+
+type Meant = { reading: Reading; name?: SoughtName; born?: Born; partial: boolean; why: MatchReason[] };
+
+function branchesOf({ reading: { value, both }, name, born, partial, why }: Meant): MatchBranch[] {
+  const values = [...wholeMatches(value), ...(partial ? partialMatches(value) : [])];
+  const nameWhy: MatchReason[] = [
+    ...(why.length > 0 ? why : (["name"] as const)),
+    ...(born ? (["birthDate"] as const) : []),
+  ];
+  if (both && name) {
+    const beside = values.map((match) => besideName(match, name, born, nameWhy));
+    return value.year ? [...beside, calledAndBorn(name, value.year, [...nameWhy, "birthDate"])] : beside;
   }
-  if (readings.email) add("email", identifier("email", readings.email));
-  if (readings.externalId) add("externalId", identifier("external_id", readings.externalId));
-  if (partial && readings.tail) {
-    add("tail", phoneEnds(readings.tail));
-    add("card", cardEnds(readings.tail, "live"));
-    add("oldCard", cardEnds(readings.tail, "replaced"));
-  }
-  if (partial && readings.emailStart && !readings.email) add("email", emailStarts(readings.emailStart));
-  if (readings.words?.length) add("name", nameHas(readings.words), isNamed(readings.words));
+  const branches = values.map((match) => branchOf(match, why));
+  if (name) branches.push(calledAndBorn(name, born, nameWhy));
+  else if (born && values.length === 0) branches.push(calledAndBorn([], born, ["birthDate"]));
   return branches;
 }
 
-/** Ids of all clients the query can mean, for narrowing a list. Undefined when it can mean nobody. */
-export function matchedIds(branches: readonly MatchBranch[]): SQL | undefined {
-  if (branches.length === 0) return undefined;
-  return sql.join(
-    branches.map(({ clientIds }) => sql`(${clientIds})`),
-    sql` union `,
-  );
+function branchOf({ why, clientIds }: ValueMatch, more: MatchReason[]): MatchBranch {
+  return { why: [...more, why], clientIds, isClient: sql`client.id in (${clientIds})` };
 }
 
-function identifier(kind: "phone" | "email" | "external_id", value: string): SQL {
-  return sql`select client_id from ${clientIdentifiers} where kind = ${kind} and value = ${value} and removed_at is null`;
+/** Few have the value, so the name is asked of each of them. */
+function besideName(
+  { why, clientIds }: ValueMatch,
+  name: SoughtName,
+  born: Born | undefined,
+  more: MatchReason[],
+): MatchBranch {
+  const ids = sql`select client_id from ${clientPii} where client_id in (${clientIds}) and ${isCalled(name)} and ${wasBorn(born)}`;
+  return { why: [...more, why], clientIds: ids, isClient: sql`client.id in (${ids})` };
 }
 
-type CardAge = "live" | "replaced";
-
-/** The card of a client who left still says that he did. */
-function cardIs(number: string, age: CardAge): SQL {
-  const fits =
-    age === "live" ? sql`(${ofAge(age)} or (status = 'deleted' and status_reason = 'exclusion'))` : ofAge(age);
-  return sql`select client_id from ${cards} where number = ${number} and ${fits}`;
+function calledAndBorn(name: SoughtName, born: Born | undefined, why: MatchReason[]): MatchBranch {
+  return { why, clientIds: named(name, born), isClient: isNamed(name, born) };
 }
 
-function cardEnds(tail: string, age: CardAge): SQL {
-  const pattern = `${reversed(tail)}%`;
-  return sql`select client_id from ${cards} where reverse(number) like ${pattern} and ${ofAge(age)}`;
-}
-
-/** A replaced card still finds its client (N24), and it is said that the number is an old one. */
-function ofAge(age: CardAge): SQL {
-  return age === "replaced" ? sql`status = 'replaced'` : sql`status in ('active', 'blocked')`;
-}
-
-function phoneEnds(tail: string): SQL {
-  const pattern = `${reversed(tail)}%`;
-  return sql`select client_id from ${clientIdentifiers} where kind = 'phone' and removed_at is null and reverse(value) like ${pattern}`;
-}
-
-function emailStarts(start: string): SQL {
-  return sql`select client_id from ${clientIdentifiers} where kind = 'email' and removed_at is null and value like ${`${escapeLike(start)}%`}`;
-}
-
-function nameHas(words: readonly string[]): SQL {
-  return sql`select client_id from ${clientPii} where ${nameIs(words)}`;
-}
-
-/** A value, not an `exists`: that one the planner would collect for the whole base. */
-function isNamed(words: readonly string[]): SQL {
-  return sql`(select ${nameIs(words)} from ${clientPii} where client_id = client.id)`;
-}
-
-/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
-function nameIs(words: readonly string[]): SQL {
-  const [first = ""] = words;
-  if (words.some((word) => word.length >= 3)) return allWords(words);
-  return sql`(name_key = '') = false and name_key collate "C" >= ${first} and name_key collate "C" < ${`${first}\uffff`}
-    and ${allWords(words.slice(1))}`;
-}
-
-function allWords(words: readonly string[]): SQL {
-  const conditions = words.map((word) => sql`name_key like ${`%${escapeLike(word)}%`}`);
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join("");
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+function isLatin(words: readonly string[]): boolean {
+  return words.some((word) => /[a-z]/u.test(word));
 }

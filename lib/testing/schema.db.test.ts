@@ -49,6 +49,7 @@ const apart: Record<string, string> = {
   custom_field: "the questionnaire's questions",
   level: "the levels of a system",
   level_system: "the systems",
+  name_word: "each word of the names once, whoever bears it",
   product: "the catalogue",
   product_category: "the catalogue",
   message_template: "texts to clients, a version a row",

@@ -158,8 +158,8 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
       documents.map(({ number, removed }) => ({
         clientId,
         kind: "document" as const,
-        // Two clients never hold the same one; spaces are not part of it.
-        value: `${number}${" ".repeat(index)}`,
+        // Two clients never hold the same one.
+        value: `${number}${index}`,
         removedAt: removed ? new Date(world.now) : null,
       })),
     ),

@@ -1,0 +1,65 @@
+import "server-only";
+
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Db } from "@/db/client";
+import { clientPii } from "@/db/schema";
+
+import type { Born } from "./read-birth";
+
+/** For each word of a name, the words that it may stand for; all of them have to be met. */
+export type SoughtName = string[][];
+
+/** Ids of those who are called so, and born then. */
+export function named(name: SoughtName, born?: Born): SQL {
+  return sql`select client_id from ${clientPii} where ${isCalled(name)} and ${wasBorn(born)}`;
+}
+
+/** A value, not an `exists`: that one the planner would collect for the whole base. */
+export function isNamed(name: SoughtName, born?: Born): SQL {
+  return sql`(select ${isCalled(name)} and ${wasBorn(born)} from ${clientPii} where client_id = client.id)`;
+}
+
+/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
+export function isCalled(name: SoughtName): SQL {
+  const [first = []] = name;
+  const [beginning = ""] = first;
+  if (name.length === 0) return sql`true`;
+  if (first.length > 1 || name.some((words) => words.every((word) => word.length >= 3))) return allOf(name);
+  return sql`(name_key = '') = false and name_key collate "C" >= ${beginning} and name_key collate "C" < ${`${beginning}\uffff`}
+    and ${allOf(name.slice(1))}`;
+}
+
+export function wasBorn(born: Born | undefined): SQL {
+  return born ? sql`birth_date between ${born.from}::date and ${born.to}::date` : sql`true`;
+}
+
+/**
+ * The words of the base's names that typed ones can be meant for, at most eight for each, the nearest first; `farthest`
+ * as in find_name_words(). Undefined when one of them is like no name, or all stand for themselves alone.
+ */
+export async function guessName(db: Db, words: readonly string[], farthest: number): Promise<SoughtName | undefined> {
+  const { rows } = await db.execute<{ n: number; words: string[] }>(sql`
+    select typed.n::int as n, array_agg(found.word order by found.distance) as words
+    from unnest(${sql.param(words)}::text[]) with ordinality typed(word, n)
+    cross join lateral find_name_words(typed.word, 8) found
+    where found.distance <= ${farthest}
+    group by typed.n order by typed.n`);
+  const isGuess = rows.some(({ n, words: meant }) => meant.some((word) => word !== words[n - 1]));
+  return rows.length === words.length && isGuess ? rows.map(({ words: meant }) => meant) : undefined;
+}
+
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+function allOf(name: SoughtName): SQL {
+  const conditions = name.map(
+    (words) =>
+      sql`(${sql.join(
+        words.map((word) => sql`name_key like ${`%${escapeLike(word)}%`}`),
+        sql` or `,
+      )})`,
+  );
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}

@@ -85,9 +85,28 @@ async function identificationRows(ctx: Context): Promise<ReadingRow[]> {
     { name: "identify by e-mail", goalMs: 10, operate: identify(emails) },
     { name: "identify by last digits", goalMs: 100, operate: identify(phones, (phone) => phone.slice(-5)) },
     { name: "identify by part of a name", goalMs: 100, operate: identify(names) },
+    { name: "identify by digits within a card", goalMs: 100, operate: identify(cards, (card) => card.slice(-9, -2)) },
+    {
+      name: "identify by a name and last digits",
+      goalMs: 100,
+      operate: identify(phones, (phone) => `иванов ${phone.slice(-4)}`),
+    },
+    ...Object.entries(misspelt).map(([how, typed]) => ({
+      name: `identify by a name ${how}`,
+      goalMs: 100,
+      operate: identify(typed),
+    })),
     ...names.map((q) => ({ name: `search page by "${q}"`, goalMs: 100, operate: () => searchClientPage(ctx, { q }) })),
   ];
 }
+
+const misspelt = {
+  "in the other layout": ["bdfyjd", "gtnhjdf fyyf", "ve[fvtnjd", "rjpkjdf"],
+  "in Latin letters": ["ivanov", "petrova anna", "shcherbakov", "kuznetsova elena"],
+  "with a mistake": ["ивоноу", "питрова анна", "кузнецва", "смернова елена", "петрвоа"],
+  "with a birth year": ["иванов 1985", "анна 1990", "ivanova 1978"],
+  "that nobody has": ["бжедуховский", "петрова аделаида", "qwertyuiop asdf"],
+};
 
 async function cardRows(ctx: Context): Promise<ReadingRow[]> {
   const ids = (

@@ -2,7 +2,6 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
-import { onlyRow } from "@/db/only-row";
 import { actorName, type Context } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { requireClient, requireLiving } from "@/lib/clients/require-client";
@@ -40,6 +39,8 @@ export const leaveAccountByHand = defineCommand({
   input: leaveAccountInput,
   async run(ctx, { clientId, accountId, askedBy }) {
     await requireClient(ctx, clientId);
+    // With another account of his own he could go, and nobody would be left to own this one.
+    if ((await ownerOf(ctx, accountId)) === clientId) throw new Refusal("conflict", "ownerStays");
     await leaveAccount(ctx.db, { accountId, clientId, actor: actorName(ctx.actor) });
     const ownerId = await ownerOf(ctx, accountId);
     await recordAudit(ctx, "purse.release", { clientId: ownerId, facts: { accountId, memberId: clientId, askedBy } });
@@ -85,7 +86,9 @@ async function ownedAccount(ctx: Context, clientId: number): Promise<number> {
 async function ownerOf(ctx: Context, accountId: number): Promise<number> {
   const { rows } = await ctx.db.execute<{ clientId: number }>(sql`
     select client_id as "clientId" from account_member where account_id = ${accountId} and is_owner and left_at is null`);
-  return onlyRow(rows).clientId;
+  const [owner] = rows;
+  if (!owner) throw Refusal.notFound();
+  return owner.clientId;
 }
 
 /** The account from which a client spends, beside another one of the same currency that he alone uses. */

@@ -18,7 +18,7 @@ begin
   end loop;
 
   -- Money moves through the functions of db/functions, and history is never rewritten.
-  foreach kept in array array['ledger_tx', 'ledger_entry', 'account', 'lot', 'reservation', 'reservation_lot', 'lot_prolongation', 'limit_usage', 'ledger_seal'] loop
+  foreach kept in array array['ledger_tx', 'ledger_entry', 'account', 'lot', 'reservation', 'reservation_lot', 'lot_prolongation', 'limit_usage', 'ledger_seal', 'account_owner_change'] loop
     if to_regclass(kept) is not null then
       execute format('revoke insert, update, delete, truncate on %I from clientele_app', kept);
     end if;

@@ -28,7 +28,17 @@ export function AccountList({ programmeZone }: { programmeZone: string }) {
   return (
     <section className="flex max-w-3xl flex-col gap-4">
       {accounts.data.map((account) => (
-        <AccountPanel key={account.accountId} account={account} zone={programmeZone} />
+        <AccountPanel
+          key={account.accountId}
+          account={account}
+          zone={programmeZone}
+          hasPrimaryBeside={
+            !account.isPrimary &&
+            account.isOwner &&
+            account.members.length === 1 &&
+            primary?.currency === account.currency
+          }
+        />
       ))}
       {may("accounts.share") && (
         <div className="flex flex-wrap gap-2 print:hidden">

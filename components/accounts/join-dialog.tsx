@@ -9,17 +9,15 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast-manager";
 import type { IdentifiedClient } from "@/lib/identification/schema";
 import { joinAccountAction } from "@/lib/ledger/actions";
 import type { OwnerConfirmation } from "@/lib/ledger/schema";
 
+import { ConsentField } from "./consent-field";
 import { useAccountAction } from "./use-account-action";
 
 type Props = { brought: number; onClose: () => void };
-
-const ways: readonly OwnerConfirmation[] = ["call", "in_person", "code"];
 
 /** «Войти в общий счёт»: whose account, how the owner agreed, and whether the client's own bonuses go along. */
 export function JoinDialog({ brought, onClose }: Props) {
@@ -56,14 +54,12 @@ export function JoinDialog({ brought, onClose }: Props) {
         <Field label={t("whose")} hint={t("whoseHint")} error={faults.ownerId} required>
           <ClientField except={clientId} value={owner} onValueChange={setOwner} />
         </Field>
-        <Field label={t("confirmationLabel")} error={faults.confirmation} required>
-          <RadioGroup<OwnerConfirmation>
-            label={t("confirmationLabel")}
-            value={confirmation}
-            onValueChange={setConfirmation}
-            options={ways.map((value) => ({ value, label: t(`confirmation.${value}`) }))}
-          />
-        </Field>
+        <ConsentField
+          label={t("confirmationLabel")}
+          value={confirmation}
+          onValueChange={setConfirmation}
+          error={faults.confirmation}
+        />
         {brought > 0 && <Checkbox checked={brings} onCheckedChange={setBrings} label={t("brings", { n: brought })} />}
       </div>
     </Dialog>

@@ -118,7 +118,36 @@ export const accountMembers = pgTable(
     primaryKey({ name: "account_member_pk", columns: [t.accountId, t.clientId, t.joinedAt] }),
     uniqueIndex("account_member_one_primary").on(t.clientId).where(sql`${t.isPrimary} and ${t.leftAt} is null`),
     uniqueIndex("account_member_once").on(t.accountId, t.clientId).where(sql`${t.leftAt} is null`),
+    uniqueIndex("account_member_one_owner").on(t.accountId).where(sql`${t.isOwner} and ${t.leftAt} is null`),
+    // Few are: who belongs to a family is found from those who are not the owner.
+    index("account_member_guest").on(t.accountId, t.clientId).where(sql`not ${t.isOwner} and ${t.leftAt} is null`),
     index("account_member_by_client").on(t.clientId, t.accountId).where(sql`${t.leftAt} is null`),
+  ],
+);
+
+/** A shared account got another owner: who gave it to whom, who agreed to it and how. */
+export const accountOwnerChanges = pgTable(
+  "account_owner_change",
+  {
+    id: identityId(),
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    fromClientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    toClientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    at: writtenAt(),
+    /** Whose word it was: of the owner until then, or of the one who becomes it because the owner cannot be asked. */
+    confirmedBy: text({ enum: ["owner", "member"] }).notNull(),
+    confirmation: text({ enum: ["code", "call", "in_person"] }).notNull(),
+    actor: text().notNull(),
+  },
+  (t) => [
+    index("account_owner_change_by_account").on(t.accountId, t.id),
+    check("account_owner_change_of_two", sql`${t.fromClientId} <> ${t.toClientId}`),
   ],
 );
 

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { identityId, idRef, moment, writtenAt } from "../columns";
 import { clients } from "./clients";
+import { accounts } from "./ledger";
 
 /** One client's passing into another: a temporary owner whose card a person takes, or the losing side of a merge. */
 export const clientMerges = pgTable(
@@ -46,4 +47,22 @@ export const clientMergeItems = pgTable(
     primaryKey({ name: "client_merge_item_pk", columns: [t.mergeId, t.kind, t.rowId] }),
     index("client_merge_item_by_row").on(t.kind, t.rowId),
   ],
+);
+
+/** The places in shared accounts that either of the two had before a merge: taking it back gives them back. */
+export const clientMergeFamilies = pgTable(
+  "client_merge_family",
+  {
+    mergeId: idRef()
+      .notNull()
+      .references(() => clientMerges.id),
+    accountId: idRef()
+      .notNull()
+      .references(() => accounts.id),
+    clientId: idRef()
+      .notNull()
+      .references(() => clients.id),
+    isOwner: boolean().notNull(),
+  },
+  (t) => [primaryKey({ name: "client_merge_family_pk", columns: [t.mergeId, t.accountId, t.clientId] })],
 );

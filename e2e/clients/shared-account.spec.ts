@@ -36,7 +36,8 @@ test("a family spends one purse: a client joins with the owner's consent, both d
   }
 
   await card.open(owner.id, "/accounts");
-  await page.getByRole("button", { name: "Вывести из счёта…" }).click();
+  await page.getByRole("button", { name: `Действия: ${child.surname}` }).click();
+  await page.getByRole("menuitem", { name: "Вывести из счёта…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Вывести" }).click();
   await expect(page.getByText("Клиент выведен из общего счёта")).toBeVisible();
   const rows = await query<{ available: string }>(

@@ -251,6 +251,7 @@ function isPlain(table: string, column: string): boolean {
 const plainPlaces: Record<string, string> = {
   account: "all",
   account_member: "all",
+  account_owner_change: "all",
   activation_request: "card_number decided_by entered_by state way",
   approval_request: "key kind permission state",
   // Immutable: ids, numbers and names of fields only; values stand in audit_value.

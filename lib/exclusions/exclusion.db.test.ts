@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
@@ -55,7 +55,7 @@ describe("beginExclusion", () => {
       const purse = await givenLeaver(db);
       await hold(db, purse, 300);
       expect(await previewExclusion(ctx, purse.id)).toEqual({
-        ...{ burns: 950, debt: 0, openReservations: 1, reserved: 300, cards: 1, sharesOwn: false, hours: 72 },
+        ...{ burns: 1_250, debt: 0, openReservations: 1, reserved: 300, cards: 1, family: null, hours: 72 },
       });
       expect(await reasonOf(beginExclusion(ctx, { clientId: purse.id, reason: "rules" }))).toBe("reservationsOpen");
       const begun = await beginExclusion(ctx, { clientId: purse.id, reason: "rules", cancelReservations: true });
@@ -75,6 +75,57 @@ describe("beginExclusion", () => {
       await beginExclusion(ctx, { clientId: owner.id, reason: "other" });
       expect(await excludeNow(ctx, { clientId: owner.id })).toMatchObject({ burned: 500 });
       expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("hands a family over first: what is on it stays with the new owner, also when the exclusion is taken back", () =>
+    inShop(async ({ db, ctx }) => {
+      const { owner, wife, son } = await givenFamily(db);
+      const preview = await previewExclusion(ctx, owner.id);
+      expect(preview).toMatchObject({ burns: 0, family: { accountId: owner.accountId, stays: 500 } });
+      expect(preview.family?.members.map(({ clientId }) => clientId)).toEqual([wife.id, son.id]);
+      const newOwner = { clientId: wife.id, confirmedBy: "owner", confirmation: "in_person" } as const;
+      const begin = (over: object = {}) =>
+        beginExclusion(ctx, { clientId: owner.id, reason: "other", newOwner, ...over });
+      const stranger = await givenPurse(db);
+      expect(await reasonOf(begin({ newOwner: { ...newOwner, clientId: stranger.id } }))).toBe("notInFamily");
+      expect((await previewExclusion(ctx, owner.id)).family).toMatchObject({ accountId: owner.accountId });
+
+      await begin();
+      await withdrawExclusion(ctx, { clientId: owner.id });
+      expect(await previewExclusion(ctx, owner.id)).toMatchObject({ burns: 0, family: null });
+      expect((await previewExclusion(ctx, wife.id)).family).toMatchObject({ stays: 500 });
+      await take(db, owner, 1);
+
+      await begin({ newOwner: undefined });
+      expect(await excludeNow(ctx, { clientId: owner.id })).toMatchObject({ burned: 0 });
+      for (const { id } of [wife, son]) await take(db, { accountId: owner.accountId, id }, 10);
+      expect(await balanceOf(db, owner)).toMatchObject({ available: 479 });
+      const actions = (await getExclusionAct(ctx, owner.id)).journal.map(({ action }) => action);
+      expect(actions.slice(0, 2)).toEqual(["purse.handOver", "client.beginExclusion"]);
+      await db.execute(sql`set constraints all immediate`);
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("is refused to an owner on every way while he has not handed over: at once, by the clock, past the command", () =>
+    inShop(async ({ db, ctx }) => {
+      const { owner, wife } = await givenFamily(db);
+      expect(await reasonOf(beginExclusion(ctx, { clientId: owner.id, reason: "other" }))).toBe("ownerHandsOver");
+      await db.execute(sql`insert into client_exclusion (client_id, reason, blocked_by_it, asked_by, erases_at)
+        values (${owner.id}, 'other', false, 'user:1', app_now())`);
+      expect(await reasonOf(excludeNow(ctx, { clientId: owner.id }))).toBe("ownerHandsOver");
+      await eraseDueJob.handle(db, {}, run);
+      const begun = db.transaction((inner) =>
+        inner.execute(sql`select begin_exclusion(${owner.id}, 'other', 0, 'job:x', null, 'x', 'x', true)`),
+      );
+      await expect(begun).rejects.toMatchObject({ cause: { code: "CL043" } });
+      const state = () => getClientCard(ctx, owner.id);
+      expect(await state()).toMatchObject({ state: "registered" });
+      expect(await balanceOf(db, owner)).toMatchObject({ available: 500 });
+
+      const marketer = { ...(await contextFor(db, "operator")), rights: new Set(["clients.exclude"] as const) };
+      const newOwner = { clientId: wife.id, confirmedBy: "owner", confirmation: "call" } as const;
+      const begin = beginExclusion(marketer, { clientId: owner.id, reason: "other", newOwner });
+      expect(await reasonOf(begin)).toBe("forbidden");
     }));
 
   it("is for anonymous and registered clients of the person's stores, by those who may", () =>
@@ -211,6 +262,17 @@ async function inShop(test: (shop: Shop) => Promise<void>): Promise<void> {
     await setClock(db, now);
     await test({ db, ctx: await contextFor(db, "administrator") });
   });
+}
+
+/** Three who spend 500 bonuses of one of them. */
+async function givenFamily(db: Db) {
+  const owner = await givenPurse(db, { amount: 500 });
+  const [wife, son] = [await givenPurse(db), await givenPurse(db)];
+  for (const { id } of [wife, son]) {
+    const joining = { accountId: owner.accountId, clientId: id, actor: "user:1", confirmation: "call" } as const;
+    await joinAccount(db, { ...joining, brings: false });
+  }
+  return { owner, wife, son };
 }
 
 /** 1,000 bonuses that work and 250 that wait, on an account that a card reaches. */

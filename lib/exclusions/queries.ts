@@ -1,36 +1,52 @@
 import "server-only";
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
 import { type Context, requirePermission } from "@/lib/access/context";
 import { inStoreScope } from "@/lib/access/store-scope";
 import { requireClient } from "@/lib/clients/require-client";
 import { Refusal } from "@/lib/core/refusal";
+import { membersOf } from "@/lib/ledger/find-accounts";
 import { getSettings } from "@/lib/programme/settings";
 
-import type { ErasedRows, ExclusionAct, ExclusionPreview, ExclusionRow } from "./schema";
+import type { ErasedRows, ExclusionAct, ExclusionPreview, ExclusionRow, Family } from "./schema";
 
 /** What leaving would cost a client now, and what stands in its way. */
 export async function previewExclusion(ctx: Context, clientId: number): Promise<ExclusionPreview> {
   requirePermission(ctx, "clients.exclude");
   await requireClient(ctx, clientId);
   const { exclusionHours } = await getSettings(ctx.db);
-  const { rows } = await ctx.db.execute<Omit<ExclusionPreview, "hours">>(sql`
+  const { rows } = await ctx.db.execute<Omit<ExclusionPreview, "hours" | "family">>(sql`
     select own.burns, own.debt, held.n as "openReservations", held.amount as "reserved",
-      (select count(*)::int from card k where k.client_id = ${clientId} and k.status = 'active') as "cards",
-      shares_own_account(${clientId}) as "sharesOwn"
+      (select count(*)::int from card k where k.client_id = ${clientId} and k.status = 'active') as "cards"
     from (
-      select coalesce(sum(n.available + n.pending), 0)::bigint as burns, coalesce(sum(n.debt), 0)::bigint as debt
+      select coalesce(sum(n.available + n.pending + n.reserved), 0)::bigint as burns, coalesce(sum(n.debt), 0)::bigint as debt
       from account_member m join account_now n on n.id = m.account_id
-      where m.client_id = ${clientId} and m.is_owner and m.left_at is null
+      where m.client_id = ${clientId} and m.is_owner and m.left_at is null and not exists (${othersOn(sql`m.account_id`, clientId)})
     ) own
     cross join (
       select count(*)::int as n, coalesce(sum(r.amount - r.completed), 0)::bigint as amount
       from reservation r where r.client_id = ${clientId} and r.state = 'open'
     ) held`);
-  return { ...onlyRow(rows), hours: exclusionHours };
+  return { ...onlyRow(rows), family: await findOwnFamily(ctx, clientId), hours: exclusionHours };
 }
+
+/** The account that a client owns and others use as well. */
+async function findOwnFamily(ctx: Context, clientId: number): Promise<Family | null> {
+  const { rows } = await ctx.db.execute<Family>(sql`
+    select n.id as "accountId", n.available + n.pending + n.reserved as stays, ${membersOf(ctx, sql`n.id`)} as members
+    from account_member own join account_now n on n.id = own.account_id
+    where own.client_id = ${clientId} and own.is_owner and own.left_at is null
+      and exists (${othersOn(sql`own.account_id`, clientId)})
+    order by n.id limit 1`);
+  const [family] = rows;
+  if (!family) return null;
+  return { ...family, members: family.members.filter((member) => member.clientId !== clientId) };
+}
+
+const othersOn = (accountId: SQL, clientId: number) =>
+  sql`select from account_member o where o.account_id = ${accountId} and o.client_id <> ${clientId} and o.left_at is null`;
 
 const moment = (column: string) => sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { type AccountMember, handOverConsent } from "@/lib/ledger/account-schema";
+
 export const exclusionReasons = ["service", "messages", "rules", "other"] as const;
 
 export type ExclusionReason = (typeof exclusionReasons)[number];
@@ -11,6 +13,8 @@ export const beginExclusionInput = z.strictObject({
   reason: z.enum(exclusionReasons),
   /** What open orders and receipts hold goes back; without it they stop the exclusion. */
   cancelReservations: z.boolean().default(false),
+  /** Who becomes the owner of the account that he shares with others; without it they stop the exclusion. */
+  newOwner: z.strictObject({ clientId, ...handOverConsent.shape }).optional(),
 });
 
 export const leavingClientInput = z.strictObject({ clientId });
@@ -19,19 +23,27 @@ export const changeTermInput = z.strictObject({ hours: z.number().int().min(0).m
 
 export type ChangeTermInput = z.input<typeof changeTermInput>;
 export type BeginExclusionInput = z.input<typeof beginExclusionInput>;
+export type NewOwner = NonNullable<z.output<typeof beginExclusionInput>["newOwner"]>;
 export type LeavingClientInput = z.input<typeof leavingClientInput>;
 
 /** What would be lost, and what stands in the way. */
 export type ExclusionPreview = {
-  /** Available and pending together: what burns once he is erased. */
+  /** Everything on the accounts that he alone uses: what burns once he is erased. */
   burns: number;
   debt: number;
   openReservations: number;
   reserved: number;
   cards: number;
-  /** Others spend from an account of his own. */
-  sharesOwn: boolean;
+  /** The account of his own from which others spend too: it is handed over first, and what is on it stays. */
+  family: Family | null;
   hours: number;
+};
+
+export type Family = {
+  accountId: number;
+  stays: number;
+  /** The others, by the time of their joining. */
+  members: AccountMember[];
 };
 
 export type BegunExclusion = { erasesAt: string; cancelled: number };

@@ -104,7 +104,8 @@ beforeAll(async () => {
   await db.transaction((inner) => hold(inner, purse, 10));
   await giveLot(db, purse, { amount: 5, activeOn: "2030-01-01" });
   for (const name of hostileNames) await givenClient(db, { name, joinedStoreId: arbat.id });
-  await givenClient(db, { name: "Новый без покупок", state: "new" });
+  const guest = await givenClient(db, { name: "Новый без покупок", state: "new" });
+  await db.execute(sql`select join_account(${accountId}, ${guest.id}, 'user:1', 'call', false)`);
 });
 
 const inArbat = Buffer.from(
@@ -158,6 +159,7 @@ describe("the file of an export", () => {
       "consent.sms": "да",
       "consent.email": null,
       "loyalty.level": "Золотой",
+      "loyalty.family": "владелец",
       "bonus.available": 60,
       "bonus.pending": 5,
       "bonus.reserved": 10,

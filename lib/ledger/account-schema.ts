@@ -13,7 +13,31 @@ export const joinAccountInput = z.strictObject({
   brings: z.boolean(),
 });
 
-export const leaveAccountInput = z.strictObject({ clientId, accountId: z.number().int().positive() });
+const accountId = z.number().int().positive();
+
+/** Who wished it: the member himself, or the owner of the account. */
+export const askedBy = z.enum(["member", "owner"]);
+export type AskedBy = z.output<typeof askedBy>;
+
+export const leaveAccountInput = z.strictObject({ clientId, accountId, askedBy });
+
+/** Whose word it was: the owner's until then, or of the one who becomes it because the owner cannot be asked. */
+export const handOverConsent = z.strictObject({
+  confirmedBy: z.enum(["owner", "member"]),
+  confirmation: ownerConfirmation,
+});
+export type HandOverConsent = z.output<typeof handOverConsent>;
+
+export const handOverInput = z.strictObject({
+  accountId,
+  /** Who gives it away, as the form knew: where it is somebody else by now, nothing is done. */
+  ownerId: z.number().int().positive(),
+  /** The member who becomes the owner. */
+  clientId,
+  ...handOverConsent.shape,
+});
+
+export const bringBonusesInput = z.strictObject({ clientId, accountId });
 
 export const openAccountInput = z.strictObject({
   clientId,
@@ -23,17 +47,31 @@ export const openAccountInput = z.strictObject({
 
 export type JoinAccountInput = z.input<typeof joinAccountInput>;
 export type LeaveAccountInput = z.input<typeof leaveAccountInput>;
+export type HandOverInput = z.input<typeof handOverInput>;
+export type BringBonusesInput = z.input<typeof bringBonusesInput>;
 export type OpenAccountInput = z.input<typeof openAccountInput>;
 
 /** Somebody who earns to and spends from an account. */
 export type AccountMember = {
   clientId: number;
+  /** Null also where he is outside the stores of the person who looks. */
   name: string | null;
+  isVisible: boolean;
   isOwner: boolean;
   isPrimary: boolean;
   isBlocked: boolean;
   joinedAt: string;
+  /** How the owner agreed to his joining, and who wrote it down. */
   confirmation: z.output<typeof ownerConfirmation> | null;
+  joinedBy: string | null;
+};
+
+/** How an account came to the owner that it has. */
+export type OwnerChange = HandOverConsent & {
+  at: string;
+  fromId: number;
+  fromName: string | null;
+  by: string | null;
 };
 
 /** An account of a client with everybody on it; bonuses as on the card. */
@@ -49,4 +87,6 @@ export type SharedAccount = {
   frozenAt: string | null;
   openedAt: string;
   members: AccountMember[];
+  /** Null: it has always been his. */
+  ownerChange: OwnerChange | null;
 };

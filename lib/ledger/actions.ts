@@ -2,13 +2,20 @@
 
 import { runAction } from "@/lib/web/run-action";
 
-import type { JoinAccountInput, LeaveAccountInput, OpenAccountInput } from "./account-schema";
+import type {
+  BringBonusesInput,
+  HandOverInput,
+  JoinAccountInput,
+  LeaveAccountInput,
+  OpenAccountInput,
+} from "./account-schema";
 import { adjustBonuses, requestAdjustment } from "./commands";
+import { handOverByHand } from "./hand-over";
 import { cancelReservationByHand, prolongReservationByHand } from "./reservation-commands";
 import type { CancelReservationInput, ProlongReservationInput } from "./reservation-schema";
 import { type ReverseByHandInput, reverseByHand } from "./reverse-by-hand";
 import type { AdjustBonusesInput } from "./schema";
-import { joinAccountByHand, leaveAccountByHand, openAccountByHand } from "./share-account";
+import { bringBonusesByHand, joinAccountByHand, leaveAccountByHand, openAccountByHand } from "./share-account";
 
 export async function adjustBonusesAction(input: AdjustBonusesInput) {
   return runAction((ctx) => adjustBonuses(ctx, input));
@@ -40,4 +47,12 @@ export async function leaveAccountAction(input: LeaveAccountInput) {
 
 export async function openAccountAction(input: OpenAccountInput) {
   return runAction((ctx) => openAccountByHand(ctx, input));
+}
+
+export async function handOverAction(input: HandOverInput) {
+  return runAction((ctx) => handOverByHand(ctx, input));
+}
+
+export async function bringBonusesAction(input: BringBonusesInput) {
+  return runAction((ctx) => bringBonusesByHand(ctx, input));
 }

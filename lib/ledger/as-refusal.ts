@@ -3,7 +3,7 @@ import "server-only";
 import { Refusal, type RefusalCode, type RefusalParams } from "@/lib/core/refusal";
 import type { RefusalReason } from "@/lib/texts/refusal-reason";
 
-/** The SQLSTATEs of `ledger_refuse`, in words. */
+/** The SQLSTATEs of `ledger_refuse` and of the functions of families, in words. */
 const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field?: string }> = {
   CL001: { code: "conflict", reason: "insufficientBonuses" },
   CL002: { code: "conflict", reason: "clientBlocked" },
@@ -33,6 +33,11 @@ const refusals: Record<string, { code: RefusalCode; reason: RefusalReason; field
   CL026: { code: "conflict", reason: "ownerStays" },
   CL027: { code: "conflict", reason: "currencyOpen" },
   CL028: { code: "invalid", reason: "sameClient" },
+  CL046: { code: "conflict", reason: "ownerChanged" },
+  CL047: { code: "conflict", reason: "notInFamily" },
+  CL048: { code: "conflict", reason: "ownerBlocked" },
+  CL049: { code: "conflict", reason: "twoFamilies" },
+  CL050: { code: "conflict", reason: "familyReserved" },
   CL030: { code: "conflict", reason: "historyDeviates" },
 };
 

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 
+import type { HandOverInput } from "./account-schema";
 import { refusing } from "./operations";
 import type { OwnerConfirmation } from "./schema";
 
@@ -46,4 +47,25 @@ export async function openAccount(
     db.execute<{ id: number }>(sql`select open_account(${clientId}, ${currency}, ${actor}) as id`),
   );
   return onlyRow(rows).id;
+}
+
+/** Makes another member the owner of a shared account; the former one stays in it, and may leave it from now on. */
+export async function handOverAccount(db: Db, handOver: HandOverInput & { actor: string }): Promise<void> {
+  const { accountId, ownerId, clientId, actor, confirmedBy, confirmation } = handOver;
+  await refusing(
+    db.execute(
+      sql`select hand_over_account(${accountId}, ${ownerId}, ${clientId}, ${actor}, ${confirmedBy}, ${confirmation})`,
+    ),
+  );
+}
+
+/** Moves everything that is on one account of a client to another of his, with its dates; answers how much it was. */
+export async function bringBonuses(
+  db: Db,
+  { from, to, clientId, actor }: { from: number; to: number; clientId: number; actor: string },
+): Promise<number> {
+  const { rows } = await refusing(
+    db.execute<{ moved: number }>(sql`select transfer(${from}, ${to}, ${clientId}, ${actor}) as moved`),
+  );
+  return onlyRow(rows).moved;
 }

@@ -134,8 +134,14 @@ describe("a merge is refused", () => {
       "mergeBlocked",
       (db, _, { id }) => db.execute(sql`select block_client(${id}, null, 'user:1', 'x', 'y')`),
     ],
-    ["of one who shares his account", "mergeShares", async (db, _, other) => join(db, other, await givenPurse(db))],
-    ["into one who shares his account", "mergeShares", async (db, one) => join(db, one, await givenPurse(db))],
+    [
+      "of two who use two different family accounts",
+      "twoFamilies",
+      async (db, one, other) => {
+        await join(db, one, await givenPurse(db));
+        await join(db, other, await givenPurse(db));
+      },
+    ],
     [
       "when one has changed since they were compared",
       "versionConflict",

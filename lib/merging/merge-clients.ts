@@ -14,8 +14,8 @@ import { Refusal } from "@/lib/core/refusal";
 import { refusing } from "@/lib/ledger/operations";
 
 import type { RefusalReason } from "@/lib/texts/refusal-reason";
-
 import { joinChildren, joinConsents, joinLevels } from "./join-profiles";
+import { stepIntoFamilies, stepOutOfFamilies } from "./pass-families";
 import { choosableFields, type MergeChoice, mergeInput } from "./schema";
 
 /**
@@ -44,7 +44,9 @@ export async function performMerge(ctx: Context, choice: MergeChoice) {
   // Whom the person may not know of is not found; locks come with the merge, accounts first.
   for (const id of [clientId, survivorId]) await requireClient(ctx, id);
   await requirePeople(ctx.db, [clientId, survivorId]);
+  const places = await stepOutOfFamilies(ctx, clientId, survivorId);
   const mergeId = await absorb(ctx, clientId, survivorId);
+  await stepIntoFamilies(ctx, { mergeId, clientId, survivorId }, places);
   await requireVersions(ctx.db, mergeId, { [clientId]: versions.client, [survivorId]: versions.survivor });
 
   const changed = await writeChosen(ctx.db, choice);

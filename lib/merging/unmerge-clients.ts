@@ -11,6 +11,7 @@ import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 import { giveBackProfile, giveBackRows } from "./give-back-rows";
 import { partAccounts } from "./part-accounts";
+import { stepBackIntoFamilies, stepOutToPart } from "./pass-families";
 import { mergeIdInput, undoDays } from "./schema";
 
 /**
@@ -32,6 +33,7 @@ export const unmergeClients = defineCommand({
 export async function performUnmerge(ctx: Context, mergeId: number) {
   const merge = await findUndoable(ctx, mergeId);
   const parted = { mergeId, clientId: merge.clientId, survivorId: merge.survivorId, actor: actorName(ctx.actor) };
+  const places = await stepOutToPart(ctx, parted);
   await partMemberships(ctx, parted);
   await partAccounts(ctx.db, parted);
   // Locked after the accounts, as everywhere.
@@ -45,6 +47,7 @@ export async function performUnmerge(ctx: Context, mergeId: number) {
   if (!undone) throw new Refusal("conflict", "unmergeDone");
   await giveBackRows(ctx.db, parted, undone.formerState);
   await giveBackProfile(ctx.db, parted);
+  await stepBackIntoFamilies(ctx, mergeId, places);
   for (const id of [parted.clientId, parted.survivorId]) await askForDuplicates(ctx.db, id);
   return parted;
 }
@@ -67,7 +70,8 @@ async function findUndoable(ctx: Context, mergeId: number) {
       exists (
         select from account_member own
         join account_member o on o.account_id = own.account_id and o.client_id <> own.client_id and o.left_at is null
-        where own.client_id = m.survivor_id and own.left_at is null) as "shared"
+        where own.client_id = m.survivor_id and own.left_at is null and own.account_id not in (
+          select f.account_id from client_merge_family f where f.merge_id = m.id)) as "shared"
     from client_merge m where m.id = ${mergeId} and m.kind = 'merged'`);
   const [merge] = rows;
   if (!merge) throw Refusal.notFound();

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 
+import { FamilyMark } from "@/components/accounts/family-mark";
 import { DuplicateMark } from "@/components/duplicates/duplicate-mark";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
@@ -107,6 +108,7 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
           </h1>
           <div className="flex flex-wrap items-center gap-1.5">
             {isKnown && existed && <CardBadges card={card} />}
+            {asOf === null && purse && purse.memberCount > 1 && <FamilyMark clientId={card.id} />}
             {may("duplicates.view") && asOf === null && isLiving(card) && <DuplicateMark clientId={card.id} />}
           </div>
           <span className="ml-auto text-caption text-text-3 max-md:hidden">{t("number", { id: String(card.id) })}</span>

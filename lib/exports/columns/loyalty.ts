@@ -16,6 +16,16 @@ export const loyaltyColumns: readonly ExportColumn[] = [
       join level on level.system_key = held.system_key and level.key = held.level_key
       where held.client_id = client.id)`,
   },
+  {
+    id: "loyalty.family",
+    group: "loyalty",
+    look: "word",
+    width: 18,
+    select: sql`'family_' || (select case when bool_or(place.is_owner) then 'owner' else 'member' end
+      from account_member place join account_member other on other.account_id = place.account_id
+      where place.client_id = client.id and place.left_at is null
+        and other.client_id <> place.client_id and other.left_at is null)`,
+  },
   { id: "bonus.available", group: "loyalty", look: "count", width: 12, isUsual: true, select: sql`purse.available` },
   { id: "bonus.pending", group: "loyalty", look: "count", width: 12, select: sql`purse.pending` },
   { id: "bonus.reserved", group: "loyalty", look: "count", width: 12, select: sql`purse.reserved` },

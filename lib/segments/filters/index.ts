@@ -9,6 +9,7 @@ import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
 import { loyaltyBonusFilters } from "./loyalty-bonuses";
 import { loyaltyCardFilters } from "./loyalty-cards";
+import { loyaltyFamilyFilters } from "./loyalty-family";
 import { purchaseFilters } from "./purchase";
 import { purchaseMeasureFilters } from "./purchase-measures";
 import { returnFilters } from "./return";
@@ -21,6 +22,7 @@ export const filters: readonly Filter[] = [
   ...clientEntryFilters,
   ...childFilters,
   ...loyaltyFilters,
+  ...loyaltyFamilyFilters,
   ...loyaltyBonusFilters,
   ...loyaltyCardFilters,
   ...purchaseMeasureFilters,

@@ -141,6 +141,10 @@ const judges: Record<string, Judge> = {
   "loyalty.participation": (value, { client }) => chosen(value).includes(participation(client)),
   "loyalty.level": (value, { client }) =>
     client.levels.some(({ system, level }) => system === (value.system ?? "main") && chosen(value).includes(level)),
+  "loyalty.family": (value, { index, world }) => {
+    const places = placesInFamilies(index, world);
+    return places.length === 0 ? chosen(value).includes("none") : places.some((place) => chosen(value).includes(place));
+  },
   ...bonusJudges,
   ...cardJudges,
   "purchase.count": (value, { client }) => numberMeets(value, completed(client).length),
@@ -264,3 +268,16 @@ function participation(client: WorldClient): string {
 }
 
 /** What can be spent at this moment, whether the lots that are due were settled or not. */
+
+/** As whose account others use, and as whoever uses that of another. */
+function placesInFamilies(index: number, { clients }: World): string[] {
+  const uses = (host: number, guest: number) =>
+    host !== guest &&
+    clients[guest]?.guest?.of === host &&
+    !clients[guest].guest.left &&
+    Boolean(clients[host]?.account);
+  return clients.flatMap((_, other) => [
+    ...(uses(index, other) ? ["owner"] : []),
+    ...(uses(other, index) ? ["member"] : []),
+  ]);
+}

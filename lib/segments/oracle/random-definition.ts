@@ -119,6 +119,7 @@ export const leafValues: Readonly<Record<string, Values>> = {
     oneOf(["bronze", "gold"]),
     oneOf(["bronze", "black"]).map((value) => record({ ...value, system: "club" })),
   ),
+  "loyalty.family": oneOf(["owner", "member", "none"]),
   "loyalty.cardNumber": cardNumbers,
   "loyalty.cardState": oneOf(["not_activated", "prepared", "issued", "activated"]),
   "loyalty.cardStatus": oneOf(["active", "blocked", "replaced", "deleted"]),

@@ -199,6 +199,7 @@ const client: Arbitrary<WorldClient> = fc.record({
     .map((held) => held.flatMap(({ system, level }) => (level === null ? [] : [{ system, level }]))),
   cards: fc.array(card, { maxLength: 3 }),
   account: orNull(account),
+  guest: fc.option(fc.record({ of: fc.nat(5), left: fc.boolean() }), { nil: null, freq: 2 }),
   purchases: fc.array(purchase, { maxLength: 4 }),
   returns: fc.array(returned, { maxLength: 2 }),
 });

@@ -7,6 +7,7 @@ import type { Account, World } from "./world";
 /** The accounts of a world with their lots, and of their history what filters ask. */
 export async function storeBonuses(db: Db, world: World, ids: readonly number[]): Promise<void> {
   const at = (hours: number) => new Date(new Date(world.now).getTime() + hours * 3_600_000);
+  const accountOf = new Map<number, number>();
   for (const [index, { account }] of world.clients.entries()) {
     if (!account) continue;
     const due = account.lots.flatMap(({ state, activeFrom, expires }) =>
@@ -25,6 +26,7 @@ export async function storeBonuses(db: Db, world: World, ids: readonly number[])
       })
       .returning({ id: accounts.id });
     const accountId = rows[0]?.id ?? 0;
+    accountOf.set(index, accountId);
     await db.insert(accountMembers).values({ accountId, clientId: ids[index] ?? 0 });
     await insertAll(
       db,
@@ -45,6 +47,13 @@ export async function storeBonuses(db: Db, world: World, ids: readonly number[])
     );
     await storeHistory(db, accountId, ids[index] ?? 0, account, at);
   }
+  const guests = world.clients.flatMap(({ guest }, index) => {
+    const accountId = guest && guest.of !== index ? accountOf.get(guest.of) : undefined;
+    if (!guest || accountId === undefined) return [];
+    const place = { isOwner: false, isPrimary: false, leftAt: guest.left ? at(-1) : null };
+    return [{ accountId, clientId: ids[index] ?? 0, ...place }];
+  });
+  await insertAll(db, accountMembers, guests);
 }
 
 async function storeHistory(

@@ -31,6 +31,8 @@ export type WorldClient = {
   levels: { system: string; level: string }[];
   cards: Card[];
   account: Account | null;
+  /** Uses the account of the client with this number as well, or has left it; nobody's where that one has none. */
+  guest: { of: number; left: boolean } | null;
   purchases: Purchase[];
   returns: Return[];
 };

@@ -23,7 +23,7 @@ type Props = { programmeZone: string };
 /** Tab «Покупки»: every receipt of the client; its lines open under it. */
 export function PurchaseList({ programmeZone }: Props) {
   const t = useTranslations("purchases.list");
-  const { clientId, asOf } = useCard();
+  const { clientId, asOf, rights } = useCard();
   const asked = useSearchParams().get("q") ?? "";
   const [text, setText] = useState(asked);
   const q = useDeferredValue(text.trim());
@@ -65,8 +65,12 @@ export function PurchaseList({ programmeZone }: Props) {
             { key: "receipt", label: t("columnReceipt"), phone: false },
             { key: "lines", label: t("columnLines"), width: "w-20", align: "right", phone: false },
             { key: "paid", label: t("columnPaid"), width: "w-32 max-md:w-28", align: "right" },
-            { key: "spent", label: t("columnSpent"), width: "w-24", align: "right", phone: false },
-            { key: "earned", label: t("columnEarned"), width: "w-24", align: "right", phone: false },
+            ...(rights.has("bonuses.view")
+              ? [
+                  { key: "spent", label: t("columnSpent"), width: "w-24", align: "right" as const, phone: false },
+                  { key: "earned", label: t("columnEarned"), width: "w-24", align: "right" as const, phone: false },
+                ]
+              : []),
           ]}
         >
           {rows.map((row) => (

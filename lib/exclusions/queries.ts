@@ -4,12 +4,15 @@ import { sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
 import { type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { inStoreScope } from "@/lib/access/store-scope";
 import { requireClient } from "@/lib/clients/require-client";
 import { Refusal } from "@/lib/core/refusal";
 import { getSettings } from "@/lib/programme/settings";
 
 import type { ErasedRows, ExclusionAct, ExclusionPreview, ExclusionRow } from "./schema";
+
+const previewedBonuses = { burns: "bonuses.view", debt: "bonuses.view", reserved: "bonuses.view" } as const;
 
 /** What leaving would cost a client now, and what stands in its way. */
 export async function previewExclusion(ctx: Context, clientId: number): Promise<ExclusionPreview> {
@@ -29,7 +32,7 @@ export async function previewExclusion(ctx: Context, clientId: number): Promise<
       select count(*)::int as n, coalesce(sum(r.amount - r.completed), 0)::bigint as amount
       from reservation r where r.client_id = ${clientId} and r.state = 'open'
     ) held`);
-  return { ...onlyRow(rows), hours: exclusionHours };
+  return { ...withoutForbidden(ctx.rights, onlyRow(rows), previewedBonuses), hours: exclusionHours };
 }
 
 const moment = (column: string) => sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;

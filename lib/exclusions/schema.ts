@@ -24,10 +24,11 @@ export type LeavingClientInput = z.input<typeof leavingClientInput>;
 /** What would be lost, and what stands in the way. */
 export type ExclusionPreview = {
   /** Available and pending together: what burns once he is erased. */
-  burns: number;
-  debt: number;
+  burns: number | null;
+  /** Null in these, as in what burns: the person may not see balances. */
+  debt: number | null;
   openReservations: number;
-  reserved: number;
+  reserved: number | null;
   cards: number;
   /** Others spend from an account of his own. */
   sharesOwn: boolean;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Permission } from "@/lib/access/permissions";
 import { parseInput } from "@/lib/core/parse-input";
 
 import type { FilterGroup } from "./catalogue-schema";
@@ -24,6 +25,8 @@ export type Filter = {
   /** The event inside which it may stand. */
   event?: EventKind | undefined;
   standalone: boolean;
+  /** Without it nobody may ask by this filter: what may not be seen could be found out by asking. */
+  right?: Permission | undefined;
   /** The predicate over a client, or over the row of the event. A value of another form is refused. */
   compile(value: unknown, scope: SegmentScope, place: FilterPlace): Predicate;
 };
@@ -51,6 +54,7 @@ export function defineFilter<Kind extends ControlKind>(definition: FilterDefinit
   return {
     ...about,
     standalone: toSql !== undefined,
+    right: rightOf(definition),
     compile(raw, scope, place) {
       // The schema of a control gives the value of that control; the map of types cannot be followed through the switch.
       const value = parseInput(schema, raw) as ControlValue[Kind];
@@ -59,4 +63,11 @@ export function defineFilter<Kind extends ControlKind>(definition: FilterDefinit
       return make(value, scope);
     },
   };
+}
+
+/** The right to what a filter asks about follows from where it stands, so that a new one cannot be left open. */
+function rightOf({ group, subgroup }: Pick<Filter, "group" | "subgroup">): Permission | undefined {
+  if (subgroup === "bonuses") return "bonuses.view";
+  if (group === "segments") return "segments.view";
+  return group === "purchases" || group === "returns" ? "purchases.view" : undefined;
 }

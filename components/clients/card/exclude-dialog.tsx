@@ -64,7 +64,7 @@ export function ExcludeDialog({ card, onClose, onDone }: Props) {
           <Checkbox
             label={t("begin.cancel", {
               n: preview.openReservations,
-              held: t("begin.held", { n: preview.reserved }),
+              held: preview.reserved === null ? t("begin.heldHidden") : t("begin.held", { n: preview.reserved }),
             })}
             hint={t("begin.cancelHint")}
             checked={cancelReservations}
@@ -87,7 +87,7 @@ export function ExcludeDialog({ card, onClose, onDone }: Props) {
 function Effect({ preview }: { preview: ExclusionPreview }) {
   const t = useTranslations("exclusions.begin");
   if (preview.sharesOwn) return <Notice tone="danger">{t("shares")}</Notice>;
-  const burns = preview.burns + preview.reserved;
+  const burns = preview.burns === null ? null : preview.burns + (preview.reserved ?? 0);
   return (
     <>
       <div className="text-body text-text-2">
@@ -99,8 +99,8 @@ function Effect({ preview }: { preview: ExclusionPreview }) {
         </ul>
       </div>
       <Notice tone="warn">
-        <p className="font-medium">{burns > 0 ? t("burns", { n: burns }) : t("burnsNothing")}</p>
-        {preview.debt > 0 && <p>{t("debt", { n: preview.debt })}</p>}
+        {burns !== null && <p className="font-medium">{burns > 0 ? t("burns", { n: burns }) : t("burnsNothing")}</p>}
+        {preview.debt !== null && preview.debt > 0 && <p>{t("debt", { n: preview.debt })}</p>}
         <p>{t("later", { hours: preview.hours })}</p>
       </Notice>
     </>

@@ -10,6 +10,7 @@ import type { SegmentScope } from "./segment-scope";
 import type { EventKind, HavingMeasure } from "./tree";
 
 export type FilterPlace = "client" | EventKind;
+export type FilterContact = "card" | "document";
 
 /** A filter as the compiler and the catalogue use it. */
 export type Filter = {
@@ -19,6 +20,8 @@ export type Filter = {
   control: Control;
   /** Where the keys of `in` come from when the compiler has to know them. */
   source?: OptionSource | undefined;
+  /** The contact its texts are: shown masked to those who see contacts masked. */
+  contact?: FilterContact | undefined;
   /** Words of its own instead of those in the texts: fields of the questionnaire. */
   label?: string | undefined;
   measure?: { event: EventKind; having: HavingMeasure } | undefined;
@@ -38,6 +41,7 @@ type FilterDefinition<Kind extends ControlKind> = {
   subgroup?: string;
   control: Extract<Control, { kind: Kind }>;
   source?: OptionSource;
+  contact?: FilterContact;
   label?: string;
   measure?: { event: EventKind; having: HavingMeasure };
   /** Over clients; without it the filter stands inside its event only. */

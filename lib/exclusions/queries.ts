@@ -61,7 +61,7 @@ export async function getExclusionAct(ctx: Context, clientId: number): Promise<E
   return { ...act, tables: rowsOfTables(erasedRows), programmeName, programmeZone: timeZone };
 }
 
-/** Everybody who asked to leave, the last first: who waits, who came back, who was erased. */
+/** Everybody who asked to leave, by when he asked, the last first: who waits, who came back, who was erased. */
 export async function findExclusions(ctx: Context): Promise<ExclusionRow[]> {
   requirePermission(ctx, "clients.erase");
   const { rows } = await ctx.db.execute<ExclusionRow>(sql`
@@ -70,7 +70,7 @@ export async function findExclusions(ctx: Context): Promise<ExclusionRow[]> {
       ${moment("x.asked_at")} as "askedAt", ${moment("x.erases_at")} as "erasesAt",
       ${moment("coalesce(x.erased_at, x.withdrawn_at)")} as "endedAt"
     from client_exclusion x where ${inStoreScope(ctx, sql`x.client_id`) ?? sql`true`}
-    order by (x.erased_at is null and x.withdrawn_at is null) desc, x.id desc limit 500`);
+    order by x.asked_at desc, x.id desc limit 500`);
   return rows;
 }
 

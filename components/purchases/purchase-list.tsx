@@ -7,11 +7,11 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 
 import { useCard } from "@/components/clients/card/card-context";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Input } from "@/components/ui/input";
+import { MoreButton } from "@/components/ui/more-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { purchasesQuery } from "@/lib/purchases/query-options";
@@ -78,16 +78,7 @@ export function PurchaseList({ programmeZone }: Props) {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier className="mt-2" />
     </section>
   );
 }

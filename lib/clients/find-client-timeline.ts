@@ -50,10 +50,13 @@ export async function findClientTimeline(ctx: Context, raw: TimelineInput): Prom
   // Purchases, bonuses and messages have passed to him themselves; what changed stands under who he was then.
   const selves = await formerSelves(ctx.db, clientId);
   const sources = branches.flatMap((branch) =>
-    [clientId, ...(changeBranches.includes(branch) ? selves : [])].map((id) => branch(id, before, pageSize + 1)),
+    [clientId, ...(changeBranches.includes(branch) ? selves : [])].map(
+      (id) =>
+        sql`(select found.*, ${id === clientId ? null : id}::bigint as "formerId" from ${branch(id, before, pageSize + 1)} found)`,
+    ),
   );
   const { rows } = await ctx.db.execute<StoredEvent>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, event
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, "formerId", event
     from (${sql.join(sources, sql` union all `)}) events
     order by events.at desc, rank desc, a desc, b desc limit ${pageSize + 1}`);
 
@@ -89,11 +92,19 @@ const bonusFields: Record<string, Record<string, Permission>> = {
   message: { body: "bonuses.view" },
 };
 
-type StoredEvent = { at: string; rank: number; a: number; b: number; event: Record<string, unknown> };
+type StoredEvent = {
+  at: string;
+  rank: number;
+  a: number;
+  b: number;
+  formerId: number | null;
+  event: Record<string, unknown>;
+};
 
-function shownEvent(ctx: Context, { at, rank, a, b, event }: StoredEvent): TimelineEvent {
+function shownEvent(ctx: Context, { at, rank, a, b, formerId, event }: StoredEvent): TimelineEvent {
   const key = `${rank}-${a}-${b}`;
   const shown = withoutForbidden(ctx.rights, event, bonusFields[String(event.kind)] ?? {});
+  if (event.kind === "change") return { key, at, ...shown, formerId } as TimelineEvent;
   if (event.kind !== "message") return { key, at, ...shown } as TimelineEvent;
   const kind = event.channel === "email" ? "email" : "phone";
   const to = typeof event.to === "string" && event.to ? showContact(ctx.rights, kind, event.to) : null;

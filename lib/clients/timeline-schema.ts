@@ -90,6 +90,8 @@ export type ChangeEvent = {
   fields: string[];
   reason: string | null;
   by: string | null;
+  /** Of a client who has passed into this one: whose change it was. Null: his own. */
+  formerId: number | null;
 };
 
 export type TimelineEvent = { key: string; at: string } & (

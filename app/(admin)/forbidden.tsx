@@ -7,7 +7,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { pageSession, pathHeader } from "@/lib/access/page-context";
 import { rightOfPage } from "@/lib/access/page-rights";
 import { rightName } from "@/lib/texts/describe-refusal";
-import { administratorNames } from "@/lib/users/queries";
 
 /** 403: which right is missing, and who grants it. */
 export default async function Forbidden() {
@@ -18,13 +17,12 @@ export default async function Forbidden() {
     pageSession(),
   ]);
   const right = rightOfPage(sent.get(pathHeader) ?? "");
-  const admins = await administratorNames(ctx.db);
   return (
     <EmptyState
       isPage
       icon={LockKeyhole}
       title={right ? t("forbiddenTitle", { right: rightName(locale, right) }) : t("forbiddenPage")}
-      hint={right && t("forbiddenHint", { n: admins.length, admins: admins.join(", ") })}
+      hint={right && t("forbiddenHint")}
       actions={ctx.rights.has("clients.view") && <ButtonLink href="/clients">{t("toClients")}</ButtonLink>}
     />
   );

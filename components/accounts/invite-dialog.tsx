@@ -65,7 +65,7 @@ export function InviteDialog({ owner, onClose }: Props) {
           checked={brings}
           onCheckedChange={setBrings}
           label={t("bringsOwn")}
-          {...(member && { hint: t("bringsNow", { n: member.balance }) })}
+          {...(member && member.balance !== null && { hint: t("bringsNow", { n: member.balance }) })}
         />
       </div>
     </Dialog>

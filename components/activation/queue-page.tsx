@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-manager";
@@ -91,16 +92,7 @@ export function QueuePage({ mayEnter, mayDecide }: Props) {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="self-start"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

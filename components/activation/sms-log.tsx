@@ -5,9 +5,9 @@ import { MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Select } from "@/components/ui/select";
 import { SkeletonText } from "@/components/ui/skeleton";
@@ -29,7 +29,7 @@ export function SmsLog() {
     { key: "at", label: t("log.column.at"), width: "w-40 max-md:w-auto" },
     { key: "from", label: t("log.column.from"), width: "w-40", phone: false },
     { key: "text", label: t("log.column.text"), phone: false },
-    { key: "outcome", label: t("log.column.outcome"), width: "w-56" },
+    { key: "outcome", label: t("log.column.outcome"), width: "w-56", phone: false },
     { key: "took", label: t("log.column.took"), width: "w-20", align: "right" as const, phone: false },
   ];
   return (
@@ -62,16 +62,7 @@ export function SmsLog() {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="self-start"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("log.more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier />
       {opened && <SmsDetails row={opened} zone={zone} onClose={() => setOpened(null)} />}
     </div>
   );

@@ -26,8 +26,11 @@ export function SmsRow({ row, zone, onOpen }: Props) {
         <Button tone="link" size="auto" onClick={onOpen} aria-label={t("log.details", { at })}>
           {at}
         </Button>
-        <span className="block text-text-2 md:hidden">{senderOf(row.from)}</span>
+        <span className="ml-2 text-text-2 md:hidden">{senderOf(row.from)}</span>
         <span className="block break-words md:hidden">{row.text}</span>
+        <span className="mt-1 flex md:hidden">
+          <OutcomeBadge outcome={row.outcome} />
+        </span>
         {row.deliveries > 1 && (
           <span className="block text-caption text-text-3">{t("log.twice", { n: row.deliveries })}</span>
         )}
@@ -36,7 +39,7 @@ export function SmsRow({ row, zone, onOpen }: Props) {
       <Cell phone={false} className="break-words">
         {row.text}
       </Cell>
-      <Cell>
+      <Cell phone={false}>
         <OutcomeBadge outcome={row.outcome} />
       </Cell>
       <Cell align="right" phone={false}>

@@ -74,10 +74,10 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
       {
         id: "whom",
         header: t("columns.whom"),
-        width: 128,
+        width: 176,
         grows: true,
         cell: (row) => (
-          <span className="truncate" title={words.whom(row)}>
+          <span className="line-clamp-2 whitespace-normal text-caption leading-4" title={words.whom(row)}>
             {words.whom(row)}
           </span>
         ),
@@ -85,7 +85,7 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: 212,
+        width: 184,
         cell: (row) => <BatchStateCell row={row} />,
       },
       {
@@ -126,7 +126,7 @@ function useBatchColumns(timeZone: string): DataColumn<BatchRow>[] {
         hideHeader: true,
         always: true,
         kind: "number",
-        width: 140,
+        width: 120,
         cell: (row) => <BatchActions row={row} timeZone={timeZone} />,
       },
     ],

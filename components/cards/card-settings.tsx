@@ -14,6 +14,7 @@ import type { VirtualCardsInput } from "@/lib/cards/batch-schema";
 import { cardBatchesQuery } from "@/lib/cards/query-options";
 
 import { BatchTable } from "./batch-table";
+import { CardWords } from "./card-words";
 import { CreateBatchDialog } from "./create-batch-dialog";
 import { IssueCardsDialog } from "./issue-cards-dialog";
 import { VirtualCardsForm } from "./virtual-cards-form";
@@ -56,6 +57,7 @@ export function CardSettings({ timeZone, virtual }: Props) {
       )}
       {isEmpty && <EmptyState icon={CreditCard} title={t("empty")} hint={t("emptyHint")} actions={create} />}
       {batches.data && !isEmpty && <BatchTable batches={batches.data} timeZone={timeZone} />}
+      <CardWords />
       <VirtualCardsForm stored={virtual} />
       {open === "create" && <CreateBatchDialog onClose={() => setOpen(null)} />}
       {open === "issue" && <IssueCardsDialog onClose={() => setOpen(null)} />}

@@ -7,6 +7,7 @@ import { useMemo } from "react";
 
 import type { DataColumn } from "@/components/data-table/data-column";
 import { useFormat } from "@/components/ui/use-format";
+import { rightOfColumn } from "@/lib/clients/guarded-columns";
 import type { ClientRow } from "@/lib/clients/schema";
 import { copyCount, copyMoney } from "@/lib/core/format-number";
 
@@ -14,13 +15,18 @@ import { ClientName } from "./client-name";
 import { SegmentTags } from "./segment-tags";
 import { ShownContactText } from "./shown-contact";
 
-/** The columns of the client list; ids are stored in remembered views. Widths hold the longest values at 13 px. */
-export function useClientColumns(): DataColumn<ClientRow>[] {
+/**
+ * The columns of the client list that these rights show; ids are stored in remembered views. Widths hold the longest
+ * values at 13 px.
+ */
+export function useClientColumns(rights: readonly string[]): DataColumn<ClientRow>[] {
   const t = useTranslations("clients");
   const format = useFormat();
 
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const shownCount = (count: number | null) => count !== null && format.count(count);
+    const copiedCount = (count: number | null) => (count === null ? "" : copyCount(count));
+    const all: DataColumn<ClientRow>[] = [
       {
         id: "name",
         header: t("client"),
@@ -53,8 +59,8 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
         kind: "number",
         width: 84,
         sortable: true,
-        cell: (row) => format.count(row.balance),
-        copy: (row) => copyCount(row.balance),
+        cell: (row) => shownCount(row.balance),
+        copy: (row) => copiedCount(row.balance),
       },
       {
         id: "purchases",
@@ -62,8 +68,8 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
         kind: "number",
         width: 80,
         sortable: true,
-        cell: (row) => format.count(row.purchaseCount),
-        copy: (row) => copyCount(row.purchaseCount),
+        cell: (row) => shownCount(row.purchaseCount),
+        copy: (row) => copiedCount(row.purchaseCount),
       },
       {
         id: "sum",
@@ -71,8 +77,8 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
         kind: "number",
         width: 116,
         sortable: true,
-        cell: (row) => format.moneyColumn(row.paidSum),
-        copy: (row) => copyMoney(row.paidSum, format.locale),
+        cell: (row) => row.paidSum !== null && format.moneyColumn(row.paidSum),
+        copy: (row) => (row.paidSum === null ? "" : copyMoney(row.paidSum, format.locale)),
       },
       {
         id: "last",
@@ -88,8 +94,8 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
         header: t("segments"),
         width: 148,
         grows: true,
-        cell: (row) => row.segments.length > 0 && <SegmentTags segments={row.segments} />,
-        copy: (row) => row.segments.map(({ name }) => name).join(", "),
+        cell: (row) => row.segments && row.segments.length > 0 && <SegmentTags segments={row.segments} />,
+        copy: (row) => (row.segments ?? []).map(({ name }) => name).join(", "),
       },
       {
         id: "average",
@@ -161,7 +167,10 @@ export function useClientColumns(): DataColumn<ClientRow>[] {
           </Link>
         ),
       },
-    ],
-    [t, format],
-  );
+    ];
+    return all.filter(({ id }) => {
+      const right = rightOfColumn(id);
+      return right === undefined || rights.includes(right);
+    });
+  }, [t, format, rights]);
 }

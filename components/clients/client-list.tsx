@@ -38,7 +38,7 @@ export function ClientList({ rights }: Props) {
   const builder = useTranslations("builder");
   const router = useRouter();
   const catalogue = useQuery(catalogueOptions());
-  const columns = useClientColumns();
+  const columns = useClientColumns(rights);
   const view = useListView(columns);
   const filter = useClientFilter();
   useRememberFilter(filter.conditions);

@@ -35,7 +35,7 @@ type Props = {
 /** The rows of the client list: virtual, endless, in the order asked for. */
 export function ClientTable({ input, waiting, sort, onSort, columnState, onColumnState, rights, emptyActions }: Props) {
   const t = useTranslations("clients");
-  const columns = useClientColumns();
+  const columns = useClientColumns(rights);
   const list = useInfiniteQuery({ ...clientListOptions(input), enabled: !waiting });
   const count = useQuery({ ...clientCountOptions(input.f), enabled: !waiting && !input.q });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows), [list.data]);

@@ -14,7 +14,9 @@ export function CompactClientRow({ client }: { client: ClientRow }) {
       <span className="font-medium text-body">
         <ClientName client={client} />
       </span>
-      <span className="text-right font-medium text-body tabular-nums">{format.count(client.balance)}</span>
+      <span className="text-right font-medium text-body tabular-nums">
+        {client.balance !== null && format.count(client.balance)}
+      </span>
       <span className="text-caption text-text-3">
         <ShownContactText contact={client.phone} kind="phone" />
       </span>

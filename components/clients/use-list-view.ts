@@ -23,7 +23,9 @@ export function useListView<Row>(columns: readonly DataColumn<Row>[]) {
     () => fromAddress(url.columns, columns) ?? remembered,
     [url.columns, columns, remembered],
   );
-  const sort: Sort | null = url.sort === "newest" ? null : { column: url.sort, direction: url.direction };
+  // An order by what this person may not see, out of somebody else's link, is no order here.
+  const sorts = url.sort !== "newest" && columns.some(({ id }) => id === url.sort);
+  const sort: Sort | null = sorts ? { column: url.sort, direction: url.direction } : null;
 
   function setColumnState(state: ColumnState | null) {
     setRemembered(state);
@@ -35,7 +37,9 @@ export function useListView<Row>(columns: readonly DataColumn<Row>[]) {
     void setUrl(next && key ? { sort: key, direction: next.direction } : { sort: null, direction: null });
   }
 
-  const order: { sort: ClientSort; direction: "asc" | "desc" } = { sort: url.sort, direction: url.direction };
+  const order: { sort: ClientSort; direction: "asc" | "desc" } = sorts
+    ? { sort: url.sort, direction: url.direction }
+    : { sort: "newest", direction: "desc" };
   return { sort, order, setSort, columnState, setColumnState };
 }
 

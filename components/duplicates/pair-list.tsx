@@ -5,9 +5,9 @@ import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
@@ -91,11 +91,7 @@ function Pairs({
           <PairItem key={pair.id} pair={pair} timeZone={timeZone} mayMerge={mayMerge} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button tone="quiet" working={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

@@ -52,6 +52,11 @@ export function PairItem({ pair, timeZone, mayMerge }: Props) {
 function Side({ side }: { side: PairSide }) {
   const t = useTranslations("duplicates");
   const format = useFormat();
+  const held = [
+    t("cards", { cards: side.cardCount }),
+    side.purchaseCount !== null && t("purchases", { purchases: side.purchaseCount }),
+    side.balance !== null && t("bonuses", { n: side.balance, bonuses: format.count(side.balance) }),
+  ].filter(Boolean);
   const facts = [side.birthDate && format.day(side.birthDate), side.city].filter(Boolean);
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
@@ -69,14 +74,7 @@ function Side({ side }: { side: PairSide }) {
         <ShownContactText contact={side.phone} kind="phone" />
         <ShownContactText contact={side.email} kind="email" />
       </span>
-      <span className="text-caption text-text-3">
-        {t("facts", {
-          cards: side.cardCount,
-          purchases: side.purchaseCount,
-          n: side.balance,
-          bonuses: format.count(side.balance),
-        })}
-      </span>
+      <span className="text-caption text-text-3">{held.join(" · ")} </span>
     </div>
   );
 }

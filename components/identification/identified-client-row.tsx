@@ -24,7 +24,7 @@ export function IdentifiedClientRow({ client }: { client: IdentifiedClient }) {
     client.city,
     client.birthYear && t("born", { year: client.birthYear }),
     client.level,
-    format.count(client.balance),
+    client.balance !== null && format.count(client.balance),
   ].filter(Boolean);
 
   return (

@@ -5,9 +5,9 @@ import { HandCoins } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { useCard } from "@/components/clients/card/card-context";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { operationsQuery } from "@/lib/ledger/card-query-options";
@@ -63,16 +63,7 @@ export function OperationList({ programmeZone }: { programmeZone: string }) {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier className="mt-2" />
     </section>
   );
 }

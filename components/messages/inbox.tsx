@@ -5,10 +5,10 @@ import { MessageSquare, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Input } from "@/components/ui/input";
+import { MoreButton } from "@/components/ui/more-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { inboxQuery } from "@/lib/messages/query-options";
@@ -52,16 +52,7 @@ export function Inbox() {
           <InboxMessage key={row.id} row={row} zone={zone} />
         ))}
       </ol>
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier className="mt-2" />
     </div>
   );
 }

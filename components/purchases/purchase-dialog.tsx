@@ -51,7 +51,7 @@ export function PurchaseDialog({ card, terms: known, onClose, onDone }: Props) {
   const [run, pending, faults] = useAction(addPurchaseAction, {
     showsFaults: true,
     onDone: ({ earned }) => {
-      toast.ok(t("done"), earned > 0 ? { description: t("doneEarned", { n: earned }) } : undefined);
+      toast.ok(t("done"), earned ? { description: t("doneEarned", { n: earned }) } : undefined);
       onDone();
       onClose();
     },

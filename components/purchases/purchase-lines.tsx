@@ -13,7 +13,8 @@ import { purchaseLinesQuery } from "@/lib/purchases/query-options";
 export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
   const t = useTranslations("purchases.list");
   const format = useFormat();
-  const { clientId } = useCard();
+  const { clientId, rights } = useCard();
+  const seesBonuses = rights.has("bonuses.view");
   const lines = useQuery(purchaseLinesQuery(clientId, purchaseId));
   const dash = <span className="text-text-3">—</span>;
 
@@ -36,8 +37,8 @@ export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
             <th className="w-28 text-right font-medium">{t("linePrice")}</th>
             <th className="w-28 text-right font-medium">{t("lineDiscount")}</th>
             <th className="w-28 text-right font-medium">{t("linePaid")}</th>
-            <th className="w-20 text-right font-medium">{t("columnSpent")}</th>
-            <th className="w-20 text-right font-medium">{t("columnEarned")}</th>
+            {seesBonuses && <th className="w-20 text-right font-medium">{t("columnSpent")}</th>}
+            {seesBonuses && <th className="w-20 text-right font-medium">{t("columnEarned")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -55,8 +56,12 @@ export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
               <td className="py-1.5 text-right">{format.moneyColumn(line.price)}</td>
               <td className="py-1.5 text-right">{line.discount > 0 ? format.moneyColumn(line.discount) : dash}</td>
               <td className="py-1.5 text-right">{format.moneyColumn(line.paid)}</td>
-              <td className="py-1.5 text-right">{line.bonusesSpent > 0 ? format.change(-line.bonusesSpent) : dash}</td>
-              <td className="py-1.5 text-right">{line.bonusesEarned > 0 ? format.change(line.bonusesEarned) : dash}</td>
+              {seesBonuses && (
+                <>
+                  <td className="py-1.5 text-right">{line.bonusesSpent ? format.change(-line.bonusesSpent) : dash}</td>
+                  <td className="py-1.5 text-right">{line.bonusesEarned ? format.change(line.bonusesEarned) : dash}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

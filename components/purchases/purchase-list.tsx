@@ -7,11 +7,11 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 
 import { useCard } from "@/components/clients/card/card-context";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Input } from "@/components/ui/input";
+import { MoreButton } from "@/components/ui/more-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { purchasesQuery } from "@/lib/purchases/query-options";
@@ -23,7 +23,7 @@ type Props = { programmeZone: string };
 /** Tab «Покупки»: every receipt of the client; its lines open under it. */
 export function PurchaseList({ programmeZone }: Props) {
   const t = useTranslations("purchases.list");
-  const { clientId, asOf } = useCard();
+  const { clientId, asOf, rights } = useCard();
   const asked = useSearchParams().get("q") ?? "";
   const [text, setText] = useState(asked);
   const q = useDeferredValue(text.trim());
@@ -65,8 +65,12 @@ export function PurchaseList({ programmeZone }: Props) {
             { key: "receipt", label: t("columnReceipt"), phone: false },
             { key: "lines", label: t("columnLines"), width: "w-20", align: "right", phone: false },
             { key: "paid", label: t("columnPaid"), width: "w-32 max-md:w-28", align: "right" },
-            { key: "spent", label: t("columnSpent"), width: "w-24", align: "right", phone: false },
-            { key: "earned", label: t("columnEarned"), width: "w-24", align: "right", phone: false },
+            ...(rights.has("bonuses.view")
+              ? [
+                  { key: "spent", label: t("columnSpent"), width: "w-24", align: "right" as const, phone: false },
+                  { key: "earned", label: t("columnEarned"), width: "w-24", align: "right" as const, phone: false },
+                ]
+              : []),
           ]}
         >
           {rows.map((row) => (
@@ -74,16 +78,7 @@ export function PurchaseList({ programmeZone }: Props) {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier className="mt-2" />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { ChevronRight, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
+import { useCard } from "@/components/clients/card/card-context";
 import { ReturnList } from "@/components/returns/return-list";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -18,7 +19,7 @@ import { PurchaseLines } from "./purchase-lines";
 
 type Props = { row: PurchaseRow; programmeZone: string };
 
-const columnCount = 8;
+const columnCount = { withBonuses: 8, without: 6 };
 /** What leaves on a phone is no column any more: a cell over more of them would bring them back. */
 const columnsOnPhone = 3;
 
@@ -29,6 +30,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
   const zoneName = useZoneName();
   const [open, setOpen] = useState(false);
   const linesId = useId();
+  const seesBonuses = useCard().rights.has("bonuses.view");
   const isPhone = useMediaQuery(phoneQuery);
   const elsewhere = row.timeZone !== programmeZone && zoneName(row.timeZone);
   const dash = <span className="text-text-3">—</span>;
@@ -69,19 +71,23 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
         <Cell align="right">
           {format.moneyColumn(row.paid)}
           <span className="block text-text-2 md:hidden">
-            {row.bonusesEarned > 0 && format.change(row.bonusesEarned)}
+            {row.bonusesEarned ? format.change(row.bonusesEarned) : null}
           </span>
         </Cell>
-        <Cell phone={false} align="right">
-          {row.bonusesSpent > 0 ? format.change(-row.bonusesSpent) : dash}
-        </Cell>
-        <Cell phone={false} align="right">
-          {row.bonusesEarned > 0 ? format.change(row.bonusesEarned) : dash}
-        </Cell>
+        {seesBonuses && (
+          <>
+            <Cell phone={false} align="right">
+              {row.bonusesSpent ? format.change(-row.bonusesSpent) : dash}
+            </Cell>
+            <Cell phone={false} align="right">
+              {row.bonusesEarned ? format.change(row.bonusesEarned) : dash}
+            </Cell>
+          </>
+        )}
       </tr>
       {open && (
         <tr id={linesId} className="border-line border-b">
-          <td colSpan={isPhone ? columnsOnPhone : columnCount}>
+          <td colSpan={isPhone ? columnsOnPhone : columnCount[seesBonuses ? "withBonuses" : "without"]}>
             <PurchaseLines purchaseId={row.id} />
             <ReturnList purchase={row} />
           </td>

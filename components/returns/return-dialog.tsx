@@ -48,10 +48,7 @@ export function ReturnDialog({ purchaseId, onClose, onDone }: Props) {
   const [run, pending, faults] = useAction(addReturnAction, {
     showsFaults: true,
     onDone: ({ refunded, owed }) => {
-      toast.ok(
-        t("done", { money: format.money(refunded) }),
-        owed > 0 ? { description: t("doneOwed", { n: owed }) } : {},
-      );
+      toast.ok(t("done", { money: format.money(refunded) }), owed ? { description: t("doneOwed", { n: owed }) } : {});
       onDone();
       onClose();
     },

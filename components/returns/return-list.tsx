@@ -57,9 +57,9 @@ function ReturnLine({ row }: { row: ReturnRow }) {
   const format = useFormat();
   const goods = row.lines.map(({ name, quantity }) => `${name} × ${quantity.toLocaleString(format.locale)}`);
   const moved = [
-    row.restored > 0 && t("movedRestored", { n: row.restored }),
-    row.recalled > 0 && t("movedRecalled", { n: row.recalled }),
-    row.owed > 0 && t("movedOwed", { n: row.owed }),
+    row.restored && t("movedRestored", { n: row.restored }),
+    row.recalled && t("movedRecalled", { n: row.recalled }),
+    row.owed && t("movedOwed", { n: row.owed }),
   ].filter(Boolean);
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 px-3 text-table">

@@ -24,9 +24,11 @@ export function ReturnSummary({ outcome, failure }: Props) {
       <Line name={t("refund")} strong>
         {format.money(refunded)}
       </Line>
-      <Line name={t("restored")}>{format.change(restored)}</Line>
-      <Line name={t("recalled")}>{format.change(-recalled)}</Line>
-      {owed > 0 && <p className="col-span-2 mt-1 text-caption text-warn-text">{t("owed", { n: owed })}</p>}
+      {restored !== null && <Line name={t("restored")}>{format.change(restored)}</Line>}
+      {recalled !== null && <Line name={t("recalled")}>{format.change(-recalled)}</Line>}
+      {owed !== null && owed > 0 && (
+        <p className="col-span-2 mt-1 text-caption text-warn-text">{t("owed", { n: owed })}</p>
+      )}
     </dl>
   );
 }

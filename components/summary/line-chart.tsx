@@ -14,8 +14,9 @@ type Props = { label: string; lines: readonly ChartLine[]; steps: readonly strin
 const height = 180;
 const top = 10;
 const foot = 24;
-const left = 56;
 const labelGap = 15;
+/** Of the widest letters of a caption, so that no name at the end of a line is cut. */
+const charWidth = 7;
 const strokes = ["stroke-chart-1", "stroke-chart-2", "stroke-chart-3"];
 const fills = ["fill-chart-1", "fill-chart-2", "fill-chart-3"];
 const dashes = [undefined, "6 3", "2 3"];
@@ -30,14 +31,18 @@ export function LineChart({ label, lines, steps }: Props) {
   );
 }
 
+const lastOf = ({ values }: ChartLine) => values.at(-1) ?? 0;
+
 function Picture({ label, lines, steps, width }: Props & { width: number }) {
   const format = useFormat();
   const titleId = useId();
-  const right = width < 480 ? 92 : 132;
+  const named = lines.map((line) => `${line.label} ${formatShort(lastOf(line), format.locale)}`);
+  const right = Math.max(width < 480 ? 92 : 132, ...named.map((name) => name.length * charWidth + 16));
   const summit = roundTop(lines.flatMap(({ values }) => [...values]));
+  const scale = [0, summit / 2, summit].map((value) => ({ value, name: formatShort(value, format.locale) }));
+  const left = Math.max(...scale.map(({ name }) => name.length * charWidth)) + 8;
   const x = (index: number) => left + (index * (width - left - right)) / Math.max(1, steps.length - 1);
   const y = (value: number) => top + (1 - value / summit) * (height - top - foot);
-  const lastOf = ({ values }: ChartLine) => values.at(-1) ?? 0;
   const places = spread(
     lines.map((line) => y(lastOf(line))),
     labelGap,
@@ -47,11 +52,11 @@ function Picture({ label, lines, steps, width }: Props & { width: number }) {
   return (
     <svg width={width} height={height} role="img" aria-labelledby={titleId} className="block text-caption">
       <title id={titleId}>{label}</title>
-      {[0, summit / 2, summit].map((value) => (
+      {scale.map(({ value, name }) => (
         <g key={value}>
           <line x1={left} x2={width - right} y1={y(value)} y2={y(value)} className="stroke-line" />
           <text x={left - 8} y={y(value) + 4} textAnchor="end" className="fill-text-3">
-            {formatShort(value, format.locale)}
+            {name}
           </text>
         </g>
       ))}
@@ -73,7 +78,7 @@ function Picture({ label, lines, steps, width }: Props & { width: number }) {
           />
           <circle cx={x(steps.length - 1)} cy={y(lastOf(line))} r={3} className={fills[index]} />
           <text x={width - right + 8} y={(places[index] ?? 0) + 4} className="fill-text-2">
-            {line.label} {formatShort(lastOf(line), format.locale)}
+            {named[index]}
           </text>
         </g>
       ))}

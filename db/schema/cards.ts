@@ -16,8 +16,15 @@ import { identityId, idRef, moment, writtenAt } from "../columns";
 import { users } from "./access";
 import { clients } from "./clients";
 
-export const cardCategories = pgTable("card_category", { key: text().primaryKey(), name: text().notNull() });
-export const cardTypes = pgTable("card_type", { key: text().primaryKey(), name: text().notNull() });
+/** What cards are called by, besides their kind: a word that is closed stays on its cards and is given to no new batch. */
+const cardWord = () => ({ key: text().primaryKey(), name: text().notNull(), closedAt: moment() });
+
+export const cardCategories = pgTable("card_category", cardWord(), (t) => [
+  uniqueIndex("card_category_name").on(sql`lower(${t.name})`),
+]);
+export const cardTypes = pgTable("card_type", cardWord(), (t) => [
+  uniqueIndex("card_type_name").on(sql`lower(${t.name})`),
+]);
 
 /** Counts the virtual cards that were given: the running part of their numbers. */
 export const virtualCardNumbers = pgSequence("card_virtual_number_seq");

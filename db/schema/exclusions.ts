@@ -35,6 +35,7 @@ export const clientExclusions = pgTable(
   },
   (t) => [
     uniqueIndex("client_exclusion_open").on(t.clientId).where(sql`${t.withdrawnAt} is null and ${t.erasedAt} is null`),
+    index("client_exclusion_by_asked").on(t.askedAt, t.id),
     index("client_exclusion_by_client").on(t.clientId),
     index("client_exclusion_due").on(t.erasesAt).where(sql`${t.withdrawnAt} is null and ${t.erasedAt} is null`),
     index("client_exclusion_by_erasure").on(t.erasedAt).where(sql`${t.erasedAt} is not null`),

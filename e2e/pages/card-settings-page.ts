@@ -32,6 +32,16 @@ export class CardSettingsPage {
     return this.batch(spaced.replaceAll(" ", "\u00a0")).or(this.batch(spaced)).first();
   }
 
+  /** The line of a category or a type by its code. */
+  word(table: "Категории" | "Типы", code: string): Locator {
+    return this.page.getByRole("table", { name: table }).getByRole("row").filter({ hasText: code });
+  }
+
+  async actOnWord(line: Locator, action: string) {
+    await line.getByRole("button", { name: "Действия" }).click();
+    await this.page.getByRole("menuitem", { name: action }).click();
+  }
+
   /** The file with the numbers of a batch, where the browser has put it. */
   async download(line: Locator): Promise<string> {
     await line.getByRole("button", { name: "Действия с партией" }).click();

@@ -70,5 +70,5 @@ test("a closed page says which right is missing and who grants it", async ({ pag
   await form.open("/sign-in?callbackUrl=%2Faudit");
   await form.signIn(operator.email, operator.password);
   await expect(page.getByText("У вас нет права «Смотреть журнал действий»")).toBeVisible();
-  await expect(page.getByText(/Его даёт администратор:/)).toBeVisible();
+  await expect(page.getByText("Попросите администратора: права выдаёт он.")).toBeVisible();
 });

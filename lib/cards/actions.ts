@@ -20,6 +20,8 @@ import type {
   ReplaceCardInput,
   SetWalletStateInput,
 } from "./schema";
+import { addCardWord, closeCardWord, deleteCardWord, renameCardWord } from "./word-commands";
+import type { AddCardWordInput, CloseCardWordInput, DeleteCardWordInput, RenameCardWordInput } from "./word-schema";
 
 export async function attachCardAction(input: AttachCardInput) {
   return runAction((ctx) => attachCard(ctx, input));
@@ -75,4 +77,20 @@ export async function saveVirtualCardsAction(input: VirtualCardsInput) {
 
 export async function issueCardsAction(input: IssueCardsInput) {
   return runAction((ctx) => issueCards(ctx, input));
+}
+
+export async function addCardWordAction(input: AddCardWordInput) {
+  return runAction((ctx) => addCardWord(ctx, input));
+}
+
+export async function renameCardWordAction(input: RenameCardWordInput) {
+  return runAction((ctx) => renameCardWord(ctx, input));
+}
+
+export async function closeCardWordAction(input: CloseCardWordInput) {
+  return runAction((ctx) => closeCardWord(ctx, input));
+}
+
+export async function deleteCardWordAction(input: DeleteCardWordInput) {
+  return runAction((ctx) => deleteCardWord(ctx, input));
 }

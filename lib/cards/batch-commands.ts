@@ -85,11 +85,13 @@ async function requireKnown(
   { categoryKey, typeKey }: { categoryKey: string | null; typeKey: string | null },
 ): Promise<void> {
   if (categoryKey !== null) {
-    const found = await db.select().from(cardCategories).where(eq(cardCategories.key, categoryKey));
-    if (found.length === 0) throw Refusal.field("categoryKey", "notAllowedValue");
+    const [found] = await db.select().from(cardCategories).where(eq(cardCategories.key, categoryKey));
+    if (!found) throw Refusal.field("categoryKey", "notAllowedValue");
+    if (found.closedAt) throw Refusal.field("categoryKey", "cardWordClosed");
   }
   if (typeKey !== null) {
-    const found = await db.select().from(cardTypes).where(eq(cardTypes.key, typeKey));
-    if (found.length === 0) throw Refusal.field("typeKey", "notAllowedValue");
+    const [found] = await db.select().from(cardTypes).where(eq(cardTypes.key, typeKey));
+    if (!found) throw Refusal.field("typeKey", "notAllowedValue");
+    if (found.closedAt) throw Refusal.field("typeKey", "cardWordClosed");
   }
 }

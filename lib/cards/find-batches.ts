@@ -1,6 +1,6 @@
 import "server-only";
 
-import { eq, sql } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 
 import { cardBatches, cardCategories, cardTypes } from "@/db/schema";
 import { type Context, requirePermission } from "@/lib/access/context";
@@ -12,6 +12,7 @@ import type { RefusalReason } from "@/lib/texts/refusal-reason";
 import type { BatchPreview, CardBatchRow, CardDictionaries, PreviewBatchInput } from "./batch-schema";
 import { cardNumberOf } from "./card-number-form";
 import { findTakenNumbers } from "./find-taken-numbers";
+import type { CardWordRow } from "./word-schema";
 
 const batchesShown = 200;
 
@@ -53,13 +54,29 @@ export async function findBatchObstacles(ctx: Context, range: PreviewBatchInput)
   return findTakenNumbers(ctx.db, range);
 }
 
-/** The categories and types that cards may have. */
+/** The categories and types that new batches may be given. */
 export async function findCardDictionaries(ctx: Context): Promise<CardDictionaries> {
   requirePermission(ctx, "clients.view");
-  return {
-    categories: await ctx.db.select().from(cardCategories).orderBy(cardCategories.name),
-    types: await ctx.db.select().from(cardTypes).orderBy(cardTypes.name),
-  };
+  const open = async (table: typeof cardCategories | typeof cardTypes) =>
+    ctx.db.select({ key: table.key, name: table.name }).from(table).where(isNull(table.closedAt)).orderBy(table.name);
+  return { categories: await open(cardCategories), types: await open(cardTypes) };
+}
+
+/** Every category and type with how many cards and batches have it; those that are closed come last. */
+export async function findCardWords(ctx: Context): Promise<CardWordRow[]> {
+  requirePermission(ctx, "cards.pack");
+  const { rows } = await ctx.db.execute<CardWordRow>(sql`
+    select 'category' as "of", w.key, w.name, w.closed_at is not null as "closed", coalesce(c.n, 0) as "cards",
+      (select count(*)::int from card_batch b where b.category_key = w.key) as "batches"
+    from card_category w
+    left join (select category_key, count(*)::int as n from card group by 1) c on c.category_key = w.key
+    union all
+    select 'type', w.key, w.name, w.closed_at is not null, coalesce(c.n, 0),
+      (select count(*)::int from card_batch b where b.type_key = w.key)
+    from card_type w
+    left join (select type_key, count(*)::int as n from card group by 1) c on c.type_key = w.key
+    order by "of", "closed", name, key`);
+  return rows;
 }
 
 const numbersAtOnce = 10_000;

@@ -6,10 +6,15 @@ import { fetchJson } from "@/lib/web/fetch-json";
 import type { BatchPreview, CardBatchRow, CardDictionaries } from "./batch-schema";
 import type { NumberForm } from "./card-number-form";
 import type { CardOfClient } from "./client-cards-schema";
+import type { CardWordRow } from "./word-schema";
 
 const pollMs = 1_500;
 
-export const cardKeys = { batches: ["card-batches"] as const };
+export const cardKeys = {
+  batches: ["card-batches"] as const,
+  words: ["card-words"] as const,
+  dictionaries: ["card-dictionaries"] as const,
+};
 
 export const clientCardsQuery = (clientId: number) =>
   queryOptions({
@@ -44,9 +49,17 @@ export const batchObstaclesQuery = (range: NumberForm & { from: number; to: numb
     retry: false,
   });
 
+/** Categories and types with what uses them, for the page that keeps them. */
+export const cardWordsQuery = () =>
+  queryOptions({
+    queryKey: cardKeys.words,
+    queryFn: ({ signal }) => fetchJson<CardWordRow[]>("/api/admin/cards/words", { signal }),
+    staleTime: 0,
+  });
+
 export const cardDictionariesQuery = () =>
   queryOptions({
-    queryKey: ["card-dictionaries"],
+    queryKey: cardKeys.dictionaries,
     queryFn: ({ signal }) => fetchJson<CardDictionaries>("/api/admin/cards/dictionaries", { signal }),
     staleTime: 60_000,
   });

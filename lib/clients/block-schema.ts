@@ -20,8 +20,13 @@ export const unblockClientInput = z.strictObject({
 
 export type UnblockClientInput = z.input<typeof unblockClientInput>;
 
-/** What lifting the block would do to bonuses that ran out meanwhile. */
-export type UnblockPreview = { lapsed: number; days: number; blockedDays: number };
+/** What lifting the block would do to bonuses that ran out meanwhile; null: the person may not see how many. */
+export type UnblockPreview = { lapsed: number | null; days: number; blockedDays: number };
 
-/** What blocking would stop. */
-export type BlockPreview = { available: number; pending: number; reserved: number; openReservations: number };
+/** What blocking would stop; sums are null for those who may not see balances. */
+export type BlockPreview = {
+  available: number | null;
+  pending: number | null;
+  reserved: number | null;
+  openReservations: number;
+};

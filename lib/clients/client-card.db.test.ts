@@ -124,6 +124,23 @@ describe("revealContact", () => {
 });
 
 describe("findClientTimeline", () => {
+  it("says of whom a change was that came with a client who passed into him", async () => {
+    await withRollback(async (db) => {
+      const ctx = await contextFor(db, "administrator");
+      const { id } = await givenClient(db);
+      const former = await givenClient(db, { state: "deleted", successorId: id });
+      const at = new Date("2026-01-01T09:00:00Z");
+      await db.insert(clientStateChanges).values([
+        { clientId: id, to: "registered", actor: "system", at },
+        { clientId: former.id, from: "registered", to: "deleted", actor: "system", at },
+      ]);
+      const { events } = await findClientTimeline(ctx, { clientId: id, kind: "changes" });
+      const said = events.map((event) => event.kind === "change" && [event.to, event.formerId]);
+      expect(said).toContainEqual(["registered", null]);
+      expect(said).toContainEqual(["deleted", former.id]);
+    });
+  });
+
   it("merges every source, newest first, and pages without losing or repeating an event", async () => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "operator");

@@ -4,7 +4,10 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { preparedRows } from "@/db/prepared-rows";
 import type { Context } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
+import { closedSegments } from "@/lib/segments/closed-segments";
 
+import { guardedFields } from "./guarded-columns";
 import { type ShownContact, showContact } from "./mask-contact";
 import type { ClientRow } from "./schema";
 
@@ -13,7 +16,8 @@ export async function clientRows(ctx: Context, ids: readonly number[]): Promise<
   if (ids.length === 0) return [];
   const query = rowsQuery(sql`${sql.param([...ids])}::bigint[]`);
   const rows = await preparedRows<StoredRow>(ctx.db, "client_rows", query, columns);
-  return rows.map((row) => shownRow(ctx, row));
+  const closed = await closedSegments(ctx);
+  return rows.map((row) => shownRow(ctx, row, closed));
 }
 
 type StoredRow = Omit<ClientRow, "phone" | "email" | "card"> & {
@@ -22,10 +26,14 @@ type StoredRow = Omit<ClientRow, "phone" | "email" | "card"> & {
   card: string | null;
 };
 
-function shownRow(ctx: Context, row: StoredRow): ClientRow {
+function shownRow(ctx: Context, row: StoredRow, closed: ReadonlySet<string>): ClientRow {
   const shown = (kind: "phone" | "email" | "card", value: string | null): ShownContact | null =>
     value === null ? null : showContact(ctx.rights, kind, value);
-  return { ...row, phone: shown("phone", row.phone), email: shown("email", row.email), card: shown("card", row.card) };
+  const segments = row.segments?.filter(({ id }) => !closed.has(id)) ?? null;
+  return {
+    ...withoutForbidden(ctx.rights, { ...row, segments }, guardedFields),
+    ...{ phone: shown("phone", row.phone), email: shown("email", row.email), card: shown("card", row.card) },
+  };
 }
 
 const columns = [

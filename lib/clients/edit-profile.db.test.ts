@@ -65,6 +65,15 @@ describe("editProfile", () => {
     });
   });
 
+  it("makes no person of a temporary owner: he has no profile", async () => {
+    await withRollback(async (db) => {
+      const { id } = await givenClient(db, { state: "new", card: "2400001234567890", surname: "", name: "" });
+      const edited = edit(await contextFor(db, "administrator"), id, { surname: "Иванова" });
+      await expect(edited).rejects.toMatchObject({ code: "conflict", reason: "temporaryOwner" });
+      expect(await profileOf(db, id)).toMatchObject({ surname: "" });
+    });
+  });
+
   it("neither counts up nor records when nothing differs", async () => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "operator");

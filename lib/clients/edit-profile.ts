@@ -32,6 +32,8 @@ export const editProfile = defineCommand({
   async run(ctx, { clientId, version, changes }) {
     const client = await lockClient(ctx, clientId);
     requireLiving(client);
+    // He stands for a card until a person takes it: a name or a phone would make a person of him beside that one.
+    if (client.state === "new") throw new Refusal("conflict", "temporaryOwner");
     if (client.version !== version) throw new Refusal("conflict", "versionConflict");
 
     const difference: Difference = { before: {}, after: {} };

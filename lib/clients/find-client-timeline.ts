@@ -3,12 +3,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
+import type { Permission } from "@/lib/access/permissions";
 import { parseInput } from "@/lib/core/parse-input";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
 import { momentOfMinute } from "./as-of";
 import { formerSelves } from "./former-selves";
-import { showContact } from "./mask-contact";
+import { maskNumbers, showContact } from "./mask-contact";
 import { requireClient } from "./require-client";
 import {
   type Branch,
@@ -48,10 +50,13 @@ export async function findClientTimeline(ctx: Context, raw: TimelineInput): Prom
   // Purchases, bonuses and messages have passed to him themselves; what changed stands under who he was then.
   const selves = await formerSelves(ctx.db, clientId);
   const sources = branches.flatMap((branch) =>
-    [clientId, ...(changeBranches.includes(branch) ? selves : [])].map((id) => branch(id, before, pageSize + 1)),
+    [clientId, ...(changeBranches.includes(branch) ? selves : [])].map(
+      (id) =>
+        sql`(select found.*, ${id === clientId ? null : id}::bigint as "formerId" from ${branch(id, before, pageSize + 1)} found)`,
+    ),
   );
   const { rows } = await ctx.db.execute<StoredEvent>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, event
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", rank, a, b, "formerId", event
     from (${sql.join(sources, sql` union all `)}) events
     order by events.at desc, rank desc, a desc, b desc limit ${pageSize + 1}`);
 
@@ -80,14 +85,31 @@ function branchesOf(ctx: Context, kind: TimelineKind): Branch[] {
   }
 }
 
-type StoredEvent = { at: string; rank: number; a: number; b: number; event: Record<string, unknown> };
+/** What of an event takes the right to see bonuses; a text to the client may name his balance. */
+const bonusFields: Record<string, Record<string, Permission>> = {
+  purchase: { earned: "bonuses.view", spent: "bonuses.view", lot: "bonuses.view" },
+  return: { restored: "bonuses.view", recalled: "bonuses.view" },
+  message: { body: "bonuses.view" },
+};
 
-function shownEvent(ctx: Context, { at, rank, a, b, event }: StoredEvent): TimelineEvent {
+type StoredEvent = {
+  at: string;
+  rank: number;
+  a: number;
+  b: number;
+  formerId: number | null;
+  event: Record<string, unknown>;
+};
+
+function shownEvent(ctx: Context, { at, rank, a, b, formerId, event }: StoredEvent): TimelineEvent {
   const key = `${rank}-${a}-${b}`;
-  if (event.kind !== "message") return { key, at, ...event } as TimelineEvent;
+  const shown = withoutForbidden(ctx.rights, event, bonusFields[String(event.kind)] ?? {});
+  if (event.kind === "change") return { key, at, ...shown, formerId } as TimelineEvent;
+  if (event.kind !== "message") return { key, at, ...shown } as TimelineEvent;
   const kind = event.channel === "email" ? "email" : "phone";
   const to = typeof event.to === "string" && event.to ? showContact(ctx.rights, kind, event.to) : null;
-  return { key, at, ...event, to } as TimelineEvent;
+  const body = typeof shown.body === "string" ? maskNumbers(ctx.rights, shown.body) : null;
+  return { key, at, ...shown, to, body } as TimelineEvent;
 }
 
 /** As of a minute the history begins with the last event by then. */

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
 import { type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 
 import type { BlockPreview, UnblockPreview } from "./block-schema";
 import { requireClient } from "./require-client";
@@ -19,7 +20,8 @@ export async function previewBlock(ctx: Context, clientId: number): Promise<Bloc
         where m.client_id = ${clientId} and m.left_at is null and r.state = 'open') as "openReservations"
     from account_member m join account_now n on n.id = m.account_id
     where m.client_id = ${clientId} and m.left_at is null`);
-  return onlyRow(rows);
+  const bonuses = { available: "bonuses.view", pending: "bonuses.view", reserved: "bonuses.view" } as const;
+  return withoutForbidden(ctx.rights, onlyRow(rows), bonuses);
 }
 
 /** How many bonuses ran out while the client was blocked, and by how many days they would live on. */
@@ -38,5 +40,5 @@ export async function previewUnblock(ctx: Context, clientId: number): Promise<Un
     from frozen
     left join lot l on l.account_id = frozen.id and l.state in ('pending', 'active') and l.remaining > l.reserved
       and l.expires_at <= app_now()`);
-  return onlyRow(rows);
+  return withoutForbidden(ctx.rights, onlyRow(rows), { lapsed: "bonuses.view" });
 }

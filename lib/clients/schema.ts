@@ -43,12 +43,13 @@ export type ClientRow = {
   card: ShownContact | null;
   cardCount: number;
   level: string | null;
-  balance: number;
-  purchaseCount: number;
-  paidSum: number;
+  /** Null in what follows: there is none, or the person may not see it (`guarded-columns.ts`). */
+  balance: number | null;
+  purchaseCount: number | null;
+  paidSum: number | null;
   lastDay: string | null;
   averageReceipt: number | null;
-  segments: SegmentTag[];
+  segments: SegmentTag[] | null;
 };
 
 export type ClientPage = { rows: ClientRow[]; next: string | null };

@@ -32,8 +32,9 @@ export type PurchaseEvent = {
   receipt: string | null;
   lineCount: number;
   paid: number;
-  earned: number;
-  spent: number;
+  /** Null, as in a return and in the text of a message: the person may not see bonuses. */
+  earned: number | null;
+  spent: number | null;
   lot: LotDays | null;
 };
 
@@ -44,8 +45,8 @@ export type ReturnEvent = {
   storeName: string | null;
   receipt: string | null;
   refunded: number;
-  restored: number;
-  recalled: number;
+  restored: number | null;
+  recalled: number | null;
 };
 
 export type BonusEvent = {
@@ -77,7 +78,7 @@ export type MessageEvent = {
   status: "queued" | "sent" | "delivered" | "failed" | "withheld";
   reason: string | null;
   to: ShownContact | null;
-  body: string;
+  body: string | null;
 };
 
 export type ChangeEvent = {
@@ -89,6 +90,8 @@ export type ChangeEvent = {
   fields: string[];
   reason: string | null;
   by: string | null;
+  /** Of a client who has passed into this one: whose change it was. Null: his own. */
+  formerId: number | null;
 };
 
 export type TimelineEvent = { key: string; at: string } & (

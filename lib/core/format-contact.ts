@@ -17,6 +17,11 @@ export function maskPhone(e164: string): string {
   return `${e164.slice(0, 2)}${noBreak}•••${noBreak}•••-${e164.slice(-4, -2)}-${e164.slice(-2)}`;
 }
 
+/** The end of a card or a document in a list of conditions; of a short one nothing, since the end would be most of it. */
+export function maskNumber(number: string): string {
+  return number.length > 8 ? `••••${noBreak}${number.slice(-4)}` : "••••";
+}
+
 /** The first letter and the domain of an address: `a•••••@yandex.ru`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");

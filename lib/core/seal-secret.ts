@@ -1,16 +1,13 @@
 import "server-only";
 
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 
 const ivBytes = 12;
 const tagBytes = 16;
 
 /** A secret as it may stand in the database: whoever reads a copy of that learns nothing without the installation's own. */
 export function sealSecret(secret: string): string {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv("aes-256-gcm", key(), iv);
-  const body = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
+  return sealWith(secret, randomBytes(ivBytes));
 }
 
 /** The secret itself. Throws where it was sealed by another installation, or changed. */
@@ -25,4 +22,15 @@ function key(): Buffer {
   const secret = process.env.CLIENTELE_SECRET;
   if (!secret) throw new Error("CLIENTELE_SECRET is not set");
   return createHash("sha256").update(`sealed settings ${secret}`).digest();
+}
+
+/** The same for values that are compared and kept by their hash: one value is sealed alike each time. */
+export function sealAlike(value: string): string {
+  return sealWith(value, createHmac("sha256", key()).update(value).digest().subarray(0, ivBytes));
+}
+
+function sealWith(secret: string, iv: Buffer): string {
+  const cipher = createCipheriv("aes-256-gcm", key(), iv);
+  const body = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
 }

@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
 import { type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { inStoreScope } from "@/lib/access/store-scope";
 import { requireClient } from "@/lib/clients/require-client";
 import { Refusal } from "@/lib/core/refusal";
@@ -11,6 +12,8 @@ import { membersOf } from "@/lib/ledger/find-accounts";
 import { getSettings } from "@/lib/programme/settings";
 
 import type { ErasedRows, ExclusionAct, ExclusionPreview, ExclusionRow, Family } from "./schema";
+
+const previewedBonuses = { burns: "bonuses.view", debt: "bonuses.view", reserved: "bonuses.view" } as const;
 
 /** What leaving would cost a client now, and what stands in its way. */
 export async function previewExclusion(ctx: Context, clientId: number): Promise<ExclusionPreview> {
@@ -29,7 +32,11 @@ export async function previewExclusion(ctx: Context, clientId: number): Promise<
       select count(*)::int as n, coalesce(sum(r.amount - r.completed), 0)::bigint as amount
       from reservation r where r.client_id = ${clientId} and r.state = 'open'
     ) held`);
-  return { ...onlyRow(rows), family: await findOwnFamily(ctx, clientId), hours: exclusionHours };
+  return {
+    ...withoutForbidden(ctx.rights, onlyRow(rows), previewedBonuses),
+    family: await findOwnFamily(ctx, clientId),
+    hours: exclusionHours,
+  };
 }
 
 /** The account that a client owns and others use as well. */
@@ -42,7 +49,8 @@ async function findOwnFamily(ctx: Context, clientId: number): Promise<Family | n
     order by n.id limit 1`);
   const [family] = rows;
   if (!family) return null;
-  return { ...family, members: family.members.filter((member) => member.clientId !== clientId) };
+  const { stays } = withoutForbidden(ctx.rights, family, { stays: "bonuses.view" });
+  return { ...family, stays, members: family.members.filter((member) => member.clientId !== clientId) };
 }
 
 const othersOn = (accountId: SQL, clientId: number) =>
@@ -74,7 +82,7 @@ export async function getExclusionAct(ctx: Context, clientId: number): Promise<E
   return { ...act, tables: rowsOfTables(erasedRows), programmeName, programmeZone: timeZone };
 }
 
-/** Everybody who asked to leave, the last first: who waits, who came back, who was erased. */
+/** Everybody who asked to leave, by when he asked, the last first: who waits, who came back, who was erased. */
 export async function findExclusions(ctx: Context): Promise<ExclusionRow[]> {
   requirePermission(ctx, "clients.erase");
   const { rows } = await ctx.db.execute<ExclusionRow>(sql`
@@ -83,7 +91,7 @@ export async function findExclusions(ctx: Context): Promise<ExclusionRow[]> {
       ${moment("x.asked_at")} as "askedAt", ${moment("x.erases_at")} as "erasesAt",
       ${moment("coalesce(x.erased_at, x.withdrawn_at)")} as "endedAt"
     from client_exclusion x where ${inStoreScope(ctx, sql`x.client_id`) ?? sql`true`}
-    order by (x.erased_at is null and x.withdrawn_at is null) desc, x.id desc limit 500`);
+    order by x.asked_at desc, x.id desc limit 500`);
   return rows;
 }
 

@@ -28,11 +28,11 @@ export type LeavingClientInput = z.input<typeof leavingClientInput>;
 
 /** What would be lost, and what stands in the way. */
 export type ExclusionPreview = {
-  /** Everything on the accounts that he alone uses: what burns once he is erased. */
-  burns: number;
-  debt: number;
+  /** Everything on the accounts that he alone uses: what burns once he is erased. Null: the person may not see balances. */
+  burns: number | null;
+  debt: number | null;
   openReservations: number;
-  reserved: number;
+  reserved: number | null;
   cards: number;
   /** The account of his own from which others spend too: it is handed over first, and what is on it stays. */
   family: Family | null;
@@ -41,7 +41,8 @@ export type ExclusionPreview = {
 
 export type Family = {
   accountId: number;
-  stays: number;
+  /** Null, as in what burns, for whoever may not see balances. */
+  stays: number | null;
   /** The others, by the time of their joining. */
   members: AccountMember[];
 };

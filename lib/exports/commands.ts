@@ -34,7 +34,7 @@ export const requestExport = defineCommand({
     if (ctx.actor.kind !== "user") throw new Refusal("forbidden", "peopleOnly");
     if (withContacts) requirePermission(ctx, "exports.contacts");
     if (withContacts && purpose === "") throw Refusal.field("purpose", "required");
-    requireExportColumns(await findExportColumns(ctx.db), columns, withContacts);
+    requireExportColumns(await findExportColumns(ctx.db), columns, withContacts, ctx.rights);
     await requireRoom(ctx);
     const definition = f === undefined && segmentId ? membersOf(segmentId) : await resolveFilter(ctx, f);
     // A filter that cannot be judged is refused now, not by the job.

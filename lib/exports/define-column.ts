@@ -1,5 +1,7 @@
 import type { SQL } from "drizzle-orm";
 
+import type { Permission } from "@/lib/access/permissions";
+
 export const columnGroups = [
   "client",
   "contacts",
@@ -28,6 +30,8 @@ export type ExportColumn = {
   look: ColumnLook;
   /** In characters, as spreadsheets count it. */
   width: number;
+  /** Without it the column is neither offered nor written. */
+  right?: Permission;
   /** A contact: only in files that say they hold them. */
   isContact?: true;
   label?: string;

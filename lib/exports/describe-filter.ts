@@ -8,6 +8,7 @@ import { buildCatalogue } from "@/lib/segments/build-catalogue";
 import { describeDefinition, keysToName } from "@/lib/segments/describe-condition";
 import type { Wording } from "@/lib/segments/describe-value";
 import { findFilterOptions } from "@/lib/segments/find-filter-options";
+import { sealContacts } from "@/lib/segments/seal-values";
 import type { Definition } from "@/lib/segments/tree";
 import { translator } from "@/lib/texts/translator";
 
@@ -15,10 +16,13 @@ import type { ExportRecord } from "./author-context";
 
 type Filtered = Pick<ExportRecord, "definition" | "segmentId">;
 
-/** Who is in each file, as sentences in the reader's language; the segment that was open leads with its name. */
+/**
+ * Who is in each file, as sentences in the reader's language, with contacts as he may see them; the segment that was
+ * open leads with its name.
+ */
 export async function describeFilters(ctx: Context, records: readonly Filtered[]): Promise<string[]> {
   if (records.length === 0) return [];
-  const definitions = records.map(({ definition }) => definition as Definition);
+  const definitions = records.map(({ definition }) => sealContacts(ctx.rights, definition as Definition));
   const catalogue = await buildCatalogue(ctx);
   const names = new Map<string, string>();
   for (const [filter, keys] of keysOf(definitions, catalogue)) {

@@ -13,5 +13,14 @@ export function exportTexts(locale: Locale): ExportTexts {
 }
 
 export function columnName({ id, label }: ExportColumn, texts: ExportTexts): string {
-  return label ?? texts(`column.${id.replaceAll(".", "_")}`);
+  return label ?? texts(columnKey(id));
+}
+
+/** The key of a column's name among all texts, for a refusal. */
+export function columnText(id: string): string {
+  return `exports.${columnKey(id)}`;
+}
+
+function columnKey(id: string): string {
+  return `column.${id.replaceAll(".", "_")}`;
 }

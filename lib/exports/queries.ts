@@ -16,6 +16,7 @@ import type { ExportRecord } from "./author-context";
 import { findExportColumns } from "./columns";
 import { maySeeExport } from "./commands";
 import { describeFilters } from "./describe-filter";
+import { visibleColumns } from "./export-columns";
 import { columnName, exportTexts } from "./export-texts";
 import { rowsPerSheetMax } from "./rules";
 import type { ExportForm, ExportRow } from "./schema";
@@ -50,7 +51,9 @@ export async function findExports(ctx: Context): Promise<ExportRow[]> {
 export async function getExportForm(ctx: Context): Promise<ExportForm> {
   requirePermission(ctx, "exports.run");
   const texts = exportTexts(ctx.locale);
-  const columns = await findExportColumns(ctx.db);
+  const columns = visibleColumns(await findExportColumns(ctx.db), ctx.rights);
+  const offered = new Set(columns.map(({ id }) => id));
+  const sets = await getSetting(ctx.db, "exportColumnSets");
   return {
     columns: columns.map((column) => ({
       id: column.id,
@@ -59,7 +62,7 @@ export async function getExportForm(ctx: Context): Promise<ExportForm> {
       isContact: column.isContact ?? false,
       isUsual: column.isUsual ?? false,
     })),
-    sets: await getSetting(ctx.db, "exportColumnSets"),
+    sets: sets.map((set) => ({ ...set, columns: set.columns.filter((id) => offered.has(id)) })),
     mayHaveContacts: ctx.rights.has("exports.contacts"),
     rowsPerSheet: rowsPerSheetMax,
   };
@@ -76,6 +79,9 @@ export async function openDownload(ctx: Context, token: string): Promise<Downloa
     throw new Refusal("forbidden", "forbidden", { params: { right: "exports.run" } });
   }
   if (record.withContacts) requirePermission(ctx, "exports.contacts");
+  for (const column of await findExportColumns(ctx.db)) {
+    if (column.right && record.columns.includes(column.id)) requirePermission(ctx, column.right);
+  }
   const { now } = onlyRow((await ctx.db.execute<{ now: string }>("select app_now() as now")).rows);
   if (record.state === "expired" || (record.expiresAt && record.expiresAt <= new Date(now)))
     return { state: "expired" };

@@ -58,7 +58,12 @@ async function write(
   { rowsPerSheet, create }: ExportMeans,
 ): Promise<void> {
   const author = await authorContext(ctx.db, record);
-  const columns = requireExportColumns(await findExportColumns(ctx.db), record.columns, record.withContacts);
+  const columns = requireExportColumns(
+    await findExportColumns(ctx.db),
+    record.columns,
+    record.withContacts,
+    author.rights,
+  );
   const { rows, snapshotAt } = await withConnection(ctx.db, (connection) =>
     writeFile(connection, {
       author,

@@ -86,11 +86,16 @@ async function rowsOf(author: Context, definition: Definition): Promise<SQL> {
   return inStores ? sql`(${predicate}) and ${inStores}` : predicate;
 }
 
+/** A file without contacts has none in the words of its filter either. */
+function withoutContacts(author: Context): Context {
+  return { ...author, rights: new Set([...author.rights].filter((right) => right !== "contacts.see")) };
+}
+
 async function layoutOf(task: Task, snapshotAt: Date, total: number): Promise<ExportLayout> {
   const { author, record, columns, file, rowsPerSheet } = task;
   const texts = exportTexts(record.language);
   const timeZone = await getSetting(author.db, "timeZone");
-  const [filter = ""] = await describeFilters(author, [record]);
+  const [filter = ""] = await describeFilters(record.withContacts ? author : withoutContacts(author), [record]);
   const words = new Map<string, string>();
   return {
     file,

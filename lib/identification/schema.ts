@@ -42,7 +42,8 @@ export type IdentifiedClient = {
   city: string | null;
   birthYear: number | null;
   level: string | null;
-  balance: number;
+  /** Null for those who may not see balances. */
+  balance: number | null;
   phone: ShownContact | null;
   card: ShownContact | null;
   why: MatchReason[];

@@ -69,7 +69,7 @@ describe("the preview of rules", () => {
       await begin(ctx, next);
       // Each is another client's: what one buys again moves nobody else's level.
       let again = 0;
-      for (const receipt of receipts) again += (await addPurchase(ctx, { ...receipt, ...uniqueMarks() })).earned;
+      for (const receipt of receipts) again += (await addPurchase(ctx, { ...receipt, ...uniqueMarks() })).earned ?? 0;
       expect(again).toBe(effect.after);
     }),
   );

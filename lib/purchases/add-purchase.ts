@@ -5,6 +5,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { onlyRow } from "@/db/only-row";
 import { accountMembers, outbox, purchaseLines, purchases } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { lockClient, requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { kopecksMax } from "@/lib/core/money";
@@ -17,7 +18,13 @@ import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./ch
 import { judgeLines } from "./judge-lines";
 import { readTermsAndRules } from "./read-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
-import { type AddedPurchase, addPurchaseInput, type PurchaseLineInput, type PurchaseTerms } from "./schema";
+import {
+  type AddedPurchase,
+  addPurchaseInput,
+  bonusesOfPurchase,
+  type PurchaseLineInput,
+  type PurchaseTerms,
+} from "./schema";
 
 /**
  * Records a purchase that the till has missed, as if it had come from there: bonuses are spent and earned by the rules
@@ -33,10 +40,11 @@ export const addPurchase = defineCommand({
     const { answer, replayed } = await runOnce(ctx.db, { scope, key, body: { purchase: input } }, () =>
       record(ctx, input),
     );
-    if (replayed) return { result: answer, audit: null };
+    const result = withoutForbidden(ctx.rights, answer, bonusesOfPurchase);
+    if (replayed) return { result, audit: null };
     const { clientId, storeId } = input;
     const facts = { ...answer, storeId };
-    return { result: answer, audit: { clientId, subject: `purchase:${answer.purchaseId}`, facts } };
+    return { result, audit: { clientId, subject: `purchase:${answer.purchaseId}`, facts } };
   },
 });
 

@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { momentOfMinute } from "@/lib/clients/as-of";
 import { requireClient } from "@/lib/clients/require-client";
 import { parseInput } from "@/lib/core/parse-input";
@@ -18,6 +19,7 @@ import {
 } from "./schema";
 
 const pageSize = 50;
+const bonusFields = { bonusesSpent: "bonuses.view", bonusesEarned: "bonuses.view" } as const;
 
 /** Purchases of a client, the latest first; a search looks at the number of the receipt, the store and its code. */
 export async function findPurchases(ctx: Context, raw: PurchasePageInput): Promise<PurchasePage> {
@@ -46,7 +48,7 @@ export async function findPurchases(ctx: Context, raw: PurchasePageInput): Promi
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    rows: page.map(({ exact: _, ...row }) => row),
+    rows: page.map(({ exact: _, ...row }) => withoutForbidden(ctx.rights, row, bonusFields)),
     next: rows.length > pageSize && last ? signCursor([last.exact, last.id], list) : null,
   };
 }
@@ -66,7 +68,10 @@ export async function getPurchaseLines(ctx: Context, clientId: number, purchaseI
     where p.id = ${purchaseId} and p.client_id = ${clientId}
     order by l.n`);
   if (rows.length === 0) await requirePurchase(ctx, clientId, purchaseId);
-  return rows;
+  return rows.map((row) => ({
+    ...withoutForbidden(ctx.rights, row, bonusFields),
+    promotions: row.promotions.map((one) => withoutForbidden(ctx.rights, one, { bonuses: "bonuses.view" })),
+  }));
 }
 
 async function requirePurchase(ctx: Context, clientId: number, purchaseId: number): Promise<void> {

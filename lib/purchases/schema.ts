@@ -58,11 +58,19 @@ export type PurchaseLineInput = z.output<typeof purchaseLineInput>;
 export type AddedPurchase = {
   purchaseId: number;
   paid: number;
-  earned: number;
-  spent: number;
+  /** Null in these three: the person may not see bonuses. */
+  earned: number | null;
+  spent: number | null;
   /** Bonuses available after it. */
-  available: number;
+  available: number | null;
 };
+
+/** What of it takes the right to see bonuses. */
+export const bonusesOfPurchase = {
+  earned: "bonuses.view",
+  spent: "bonuses.view",
+  available: "bonuses.view",
+} as const;
 
 /** Why a client may not spend now; null: he may. */
 export type SpendingBar = StandingBar | "nothingAvailable";
@@ -125,8 +133,9 @@ export type PurchaseRow = {
   total: number;
   discount: number;
   paid: number;
-  bonusesSpent: number;
-  bonusesEarned: number;
+  /** Null, as on the lines: the person may not see bonuses. */
+  bonusesSpent: number | null;
+  bonusesEarned: number | null;
   lineCount: number;
   enteredBy: string | null;
   returned: number;
@@ -143,9 +152,9 @@ export type PurchaseLineRow = {
   price: number;
   discount: number;
   paid: number;
-  bonusesSpent: number;
-  bonusesEarned: number;
-  promotions: { key: string; discount: number; bonuses: number }[];
+  bonusesSpent: number | null;
+  bonusesEarned: number | null;
+  promotions: { key: string; discount: number; bonuses: number | null }[];
 };
 
 export const purchasePageInput = z.strictObject({

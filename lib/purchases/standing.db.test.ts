@@ -84,7 +84,7 @@ describe("what is allowed, and what the product does", () => {
         for (const one of held) {
           const right = standingFor(one, terms);
           const gone = right.accrue === "gone";
-          const earns = await tried(inner, async (c) => (await buy(c, one, 0)).earned > 0);
+          const earns = await tried(inner, async (c) => ((await buy(c, one, 0)).earned ?? 0) > 0);
           const pays = await tried(inner, async (c) => (await buy(c, one, 10)).spent === 10);
           const holds = await tried(inner, async (c) => (await hold(c.db, one, 10)) > 0);
           // A purchase of somebody gone is not recorded at all; of the blocked it is, and earns nothing.

@@ -164,7 +164,7 @@ it("in any number of parts comes to the whole and never beyond it", () =>
               for (const { n, units } of parts) left[n - 1] = (left[n - 1] ?? 0) - units;
               if (goods.length === 0) continue;
               const done = await giveBack(scope, bought, { by: "lines", lines: goods });
-              for (const part of ["refunded", "restored", "recalled"] as const) sums[part] += done[part];
+              for (const part of ["refunded", "restored", "recalled"] as const) sums[part] += done[part] ?? 0;
             }
             const whole = (part: "paid" | "spent" | "earned") => lines.reduce((sum, one) => sum + one[part], 0);
             expect(sums).toEqual({ refunded: whole("paid"), restored: whole("spent"), recalled: whole("earned") });

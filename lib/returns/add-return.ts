@@ -6,6 +6,7 @@ import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
 import { outbox, returnLines, returns } from "@/db/schema";
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { lockClient, requireClient } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { parseInput } from "@/lib/core/parse-input";
@@ -15,7 +16,14 @@ import { runOnce } from "@/lib/ledger/run-once";
 
 import { type ReturnablePurchase, readPurchaseState } from "./read-purchase-state";
 import { refundOf } from "./rules";
-import { type AddedReturn, addReturnInput, previewReturnInput, type ReturnedGoods, type ReturnOutcome } from "./schema";
+import {
+  type AddedReturn,
+  addReturnInput,
+  bonusesOfReturn,
+  previewReturnInput,
+  type ReturnedGoods,
+  type ReturnOutcome,
+} from "./schema";
 
 type Entry = { clientId: number; purchaseId: number; goods: ReturnedGoods; storeId: number | null; receipt: string };
 
@@ -31,10 +39,11 @@ export const addReturn = defineCommand({
     await requireClient(ctx, input.clientId);
     const once = { scope: actorName(ctx.actor), key, body: { return: input } };
     const { answer, replayed } = await runOnce(ctx.db, once, () => record(ctx, input));
-    if (replayed) return { result: answer, audit: null };
+    const result = withoutForbidden(ctx.rights, answer, bonusesOfReturn);
+    if (replayed) return { result, audit: null };
     const { clientId, purchaseId } = input;
     const facts = { ...answer, purchaseId };
-    return { result: answer, audit: { clientId, subject: `return:${answer.returnId}`, facts } };
+    return { result, audit: { clientId, subject: `return:${answer.returnId}`, facts } };
   },
 });
 
@@ -50,7 +59,7 @@ export async function previewReturn(ctx: Context, raw: unknown): Promise<ReturnO
     .catch((error: unknown) => error);
   if (!(tried instanceof Tried)) throw tried;
   const { returnId: _, ...outcome } = tried.outcome;
-  return outcome;
+  return withoutForbidden(ctx.rights, outcome, bonusesOfReturn);
 }
 
 /** Carries the outcome out of a transaction that is to be rolled back. */

@@ -3,12 +3,13 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { type Context, requirePermission } from "@/lib/access/context";
+import { withoutForbidden } from "@/lib/access/guarded-fields";
 import { requireClient } from "@/lib/clients/require-client";
 import { Refusal } from "@/lib/core/refusal";
 
 import { readPurchaseState } from "./read-purchase-state";
 import { refundOf } from "./rules";
-import type { ReturnForm, ReturnRow } from "./schema";
+import { bonusesOfReturn, type ReturnForm, type ReturnRow } from "./schema";
 
 /** What of a purchase of a client can still be returned. */
 export async function getReturnForm(ctx: Context, clientId: number, purchaseId: number): Promise<ReturnForm> {
@@ -49,5 +50,5 @@ export async function findReturns(ctx: Context, clientId: number, purchaseId: nu
     from "return" r left join store s on s.id = r.store_id
     where r.purchase_id = ${purchaseId} and r.client_id = ${clientId}
     order by r.at, r.id`);
-  return rows;
+  return rows.map((row) => withoutForbidden(ctx.rights, row, bonusesOfReturn));
 }

@@ -48,13 +48,23 @@ export const previewReturnInput = z.strictObject({ ...place, goods: returnedGood
 
 export type AddReturnInput = z.input<typeof addReturnInput>;
 
-/** What a return did, or would do: money in kopecks, bonuses whole. `owed` is what became a debt. */
+/**
+ * What a return did, or would do: money in kopecks, bonuses whole, null for those who may not see them. `owed` is what
+ * became a debt.
+ */
 export type ReturnOutcome = {
   refunded: number;
-  restored: number;
-  recalled: number;
-  owed: number;
+  restored: number | null;
+  recalled: number | null;
+  owed: number | null;
 };
+
+/** What of it takes the right to see bonuses. */
+export const bonusesOfReturn = {
+  restored: "bonuses.view",
+  recalled: "bonuses.view",
+  owed: "bonuses.view",
+} as const;
 
 export type AddedReturn = ReturnOutcome & { returnId: number };
 

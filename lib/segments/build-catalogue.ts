@@ -30,7 +30,7 @@ export async function buildCatalogue(ctx: Context): Promise<Catalogue> {
     .where(isNull(customFields.archivedAt))
     .orderBy(asc(customFields.position), asc(customFields.key));
   const offered = [...filters, ...fields.map(customFilter)].filter(
-    ({ group }) => group !== "segments" || ctx.rights.has("segments.view"),
+    ({ right }) => right === undefined || ctx.rights.has(right),
   );
 
   const described = offered.map((filter): CatalogueFilter => {

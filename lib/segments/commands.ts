@@ -16,6 +16,7 @@ import { findSegmentUses } from "./find-segment-uses";
 import { loadFacts } from "./load-facts";
 import { recountJobName } from "./recount-segment";
 import { referredSegments } from "./rules";
+import { openContacts } from "./seal-values";
 import { createSegmentInput, deleteSegmentInput, overwriteSegmentInput, renameSegmentInput } from "./segment-schema";
 import type { Definition } from "./tree";
 
@@ -24,7 +25,8 @@ export const createSegment = defineCommand({
   name: "segment.create",
   permission: "segments.edit",
   input: createSegmentInput,
-  async run(ctx, { name, colour, description, definition }) {
+  async run(ctx, { name, colour, description, definition: given }) {
+    const definition = openContacts(given);
     await requireSound(ctx, definition);
     await requireFreeName(ctx.db, name);
     const created = onlyRow(
@@ -50,7 +52,8 @@ export const overwriteSegment = defineCommand({
   name: "segment.overwrite",
   permission: "segments.edit",
   input: overwriteSegmentInput,
-  async run(ctx, { id, expectedRevision, definition }) {
+  async run(ctx, { id, expectedRevision, definition: given }) {
+    const definition = openContacts(given);
     await requireSound(ctx, definition, id);
     const before = await lockSegment(ctx.db, id, expectedRevision);
     if (before.kind === "static") throw new Refusal("conflict", "segmentIsStatic");

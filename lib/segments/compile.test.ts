@@ -1,6 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 
+import { permissions } from "@/lib/access/permissions";
 import { Refusal } from "@/lib/core/refusal";
 
 import { clientScope, compileDefinition, compileTree } from "./compile";
@@ -18,6 +19,7 @@ const facts: SegmentFacts = {
   today: "2026-03-01",
   asOf: "2026-03-01T09:00:00.000Z",
   seesContacts: false,
+  rights: new Set(permissions),
   customFields: new Map([
     ["pet", { key: "pet", label: "Питомец", type: "choice", options: [{ key: "cat", label: "Кот" }] }],
     ["size", { key: "size", label: "Размер", type: "number", options: [] }],

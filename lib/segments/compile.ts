@@ -2,6 +2,7 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
+import { requireField } from "@/lib/access/guarded-fields";
 import { Refusal } from "@/lib/core/refusal";
 import { unreachable } from "@/lib/core/unreachable";
 
@@ -75,9 +76,15 @@ function compileLeaf({ filter: id, value }: LeafNode, scope: SegmentScope, place
   const at = [...path, "filter"];
   const filter = findFilter(id, scope);
   if (!filter) throw faultAt(at, "unknownFilter", { filter: id });
+  requireField(scope.rights, { right: filter.right, text: filterText(id) }, at.join("."));
   if (place === "client" && !filter.standalone) throw faultAt(at, "filterOutsideEvent");
   if (place !== "client" && filter.event !== place) throw faultAt(at, "filterInsideEvent");
   return withPath([...path, "value"], () => filter.compile(value, scope, place));
+}
+
+/** The key of a filter's name: ids have dots, which would part it. */
+function filterText(id: string): string {
+  return `filters.label.${id.replaceAll(".", "_")}`;
 }
 
 /** Conditions that may come together through segments within segments. */
@@ -96,7 +103,7 @@ function scopeOf(facts: SegmentFacts, within: readonly string[], total: { condit
 
       total.conditions += [...walk(definition.root)].filter(({ node }) => node.op === "is").length;
       if (total.conditions > conditionsWithinMax) throw Refusal.field(path, "segmentTooComplex");
-      // What its author was allowed to ask is not judged again by the rights of those who use it.
+      // Parts of contacts are its author's matter; what may not be seen at all is not found out through him either.
       const inner = scopeOf({ ...facts, seesContacts: true }, [...within, id], total);
       const members = atPath(path, () => compileNode(definition.root, inner, "client", ["root"]));
       return uniqueIds(renderIds(all([own(clientScope(definition)), members]), subjects.client));

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Permission } from "@/lib/access/permissions";
 import { parseInput } from "@/lib/core/parse-input";
 
 import type { FilterGroup } from "./catalogue-schema";
@@ -9,6 +10,7 @@ import type { SegmentScope } from "./segment-scope";
 import type { EventKind, HavingMeasure } from "./tree";
 
 export type FilterPlace = "client" | EventKind;
+export type FilterContact = "card" | "document";
 
 /** A filter as the compiler and the catalogue use it. */
 export type Filter = {
@@ -18,12 +20,16 @@ export type Filter = {
   control: Control;
   /** Where the keys of `in` come from when the compiler has to know them. */
   source?: OptionSource | undefined;
+  /** The contact its texts are: shown masked to those who see contacts masked. */
+  contact?: FilterContact | undefined;
   /** Words of its own instead of those in the texts: fields of the questionnaire. */
   label?: string | undefined;
   measure?: { event: EventKind; having: HavingMeasure } | undefined;
   /** The event inside which it may stand. */
   event?: EventKind | undefined;
   standalone: boolean;
+  /** Without it nobody may ask by this filter: what may not be seen could be found out by asking. */
+  right?: Permission | undefined;
   /** The predicate over a client, or over the row of the event. A value of another form is refused. */
   compile(value: unknown, scope: SegmentScope, place: FilterPlace): Predicate;
 };
@@ -35,6 +41,7 @@ type FilterDefinition<Kind extends ControlKind> = {
   subgroup?: string;
   control: Extract<Control, { kind: Kind }>;
   source?: OptionSource;
+  contact?: FilterContact;
   label?: string;
   measure?: { event: EventKind; having: HavingMeasure };
   /** Over clients; without it the filter stands inside its event only. */
@@ -51,6 +58,7 @@ export function defineFilter<Kind extends ControlKind>(definition: FilterDefinit
   return {
     ...about,
     standalone: toSql !== undefined,
+    right: rightOf(definition),
     compile(raw, scope, place) {
       // The schema of a control gives the value of that control; the map of types cannot be followed through the switch.
       const value = parseInput(schema, raw) as ControlValue[Kind];
@@ -59,4 +67,11 @@ export function defineFilter<Kind extends ControlKind>(definition: FilterDefinit
       return make(value, scope);
     },
   };
+}
+
+/** The right to what a filter asks about follows from where it stands, so that a new one cannot be left open. */
+function rightOf({ group, subgroup }: Pick<Filter, "group" | "subgroup">): Permission | undefined {
+  if (subgroup === "bonuses") return "bonuses.view";
+  if (group === "segments") return "segments.view";
+  return group === "purchases" || group === "returns" ? "purchases.view" : undefined;
 }

@@ -5,6 +5,7 @@ import { toKopecks } from "@/lib/core/money";
 
 import type { Catalogue, CatalogueFilter } from "./catalogue-schema";
 import type { Control, NumberUnit } from "./controls";
+import { shownText } from "./sealed-text";
 import type { FilterValue } from "./tree";
 
 /** What words are made with: the texts of `filters`, the catalogue, and names of keys that the server has resolved. */
@@ -148,14 +149,15 @@ function describeLevel(
 function describeChoice(filter: CatalogueFilter, value: FilterValue, wording: Wording, full: boolean): string {
   const { translate } = wording;
   for (const form of ["contains", "starts", "equals"] as const) {
-    if (typeof value[form] === "string") return translate(`value.${form}`, { text: value[form] });
+    if (typeof value[form] === "string") return translate(`value.${form}`, { text: shownText(value[form]) });
   }
-  if (value.from !== undefined || value.to !== undefined) return describeRange(value, wording, String);
+  if (value.from !== undefined || value.to !== undefined)
+    return describeRange(value, wording, (bound) => shownText(String(bound)));
   const keys = (Array.isArray(value.in) ? value.in : Array.isArray(value.notIn) ? value.notIn : []).map(String);
   if (filter.control.kind === "list" && keys.length > 3) return translate("value.list", { n: keys.length });
   const options = filter.control.kind === "choice" ? filter.control.options : undefined;
   const names = keys.map(
-    (key) => options?.find((option) => option.key === key)?.label ?? wording.nameOf(filter.id, key) ?? key,
+    (key) => options?.find((option) => option.key === key)?.label ?? wording.nameOf(filter.id, key) ?? shownText(key),
   );
   const text = shortened(names, wording, full);
   return value.notIn === undefined ? text : translate("value.notIn", { names: text });

@@ -16,13 +16,13 @@ export function withPath<Result>(path: Path, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "invalid") throw error;
+    if (!isFault(error)) throw error;
     const start = path.join(".");
     const fields = (error.details.fields ?? []).map((fault) => ({
       ...fault,
       path: fault.path ? `${start}.${fault.path}` : start,
     }));
-    throw new Refusal("invalid", error.reason, { ...error.details, fields });
+    throw new Refusal(error.code, error.reason, { ...error.details, fields });
   }
 }
 
@@ -31,7 +31,14 @@ export function atPath<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const [fault] = error instanceof Refusal && error.code === "invalid" ? (error.details.fields ?? []) : [];
-    throw fault ? Refusal.field(path, fault.reason, fault.params) : error;
+    const [fault] = isFault(error) ? (error.details.fields ?? []) : [];
+    throw isFault(error) && fault
+      ? new Refusal(error.code, error.reason, { ...error.details, fields: [{ ...fault, path }] })
+      : error;
   }
+}
+
+/** What is wrong with a part of a definition, or forbidden in it. */
+function isFault(error: unknown): error is Refusal {
+  return error instanceof Refusal && (error.code === "invalid" || error.code === "forbidden");
 }

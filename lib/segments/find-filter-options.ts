@@ -38,10 +38,11 @@ const optionsMax: Record<OptionSource, number> = {
 /** Choices of a filter that come from the base, within the stores of a limited person. */
 export async function findFilterOptions(ctx: Context, { filter: id, q, keys }: Asked): Promise<FilterOptions> {
   requirePermission(ctx, "clients.view");
-  const control = filters.find((filter) => filter.id === id)?.control;
+  const filter = filters.find((known) => known.id === id);
+  const control = filter?.control;
   const source = control?.kind === "segments" ? "segments" : control?.kind === "choice" ? control.source : undefined;
   if (!source) throw Refusal.field("filter", "unknownFilter", { filter: id });
-  if (source === "segments") requirePermission(ctx, "segments.view");
+  if (filter?.right) requirePermission(ctx, filter.right);
   const limit = keys.length > 0 ? keys.length : optionsMax[source];
   const { rows } = await ctx.db.execute<FilterOption>(sql`${queryOf(ctx, source, q, keys)} limit ${limit + 1}`);
   const options = rows.slice(0, limit).map(withoutMissing);

@@ -9,7 +9,7 @@ import { Refusal } from "@/lib/core/refusal";
 import { predicateOf } from "./client-predicate";
 import { runCounting } from "./count-clients";
 import { loadFacts } from "./load-facts";
-import { getSegment } from "./queries";
+import { readSegment } from "./queries";
 import type { SegmentEffect } from "./segment-schema";
 import type { Definition } from "./tree";
 
@@ -24,7 +24,7 @@ export async function findSegmentEffect(
   options: { signal?: AbortSignal } = {},
 ): Promise<SegmentEffect> {
   requirePermission(ctx, "segments.edit");
-  const segment = await getSegment(ctx, id);
+  const segment = await readSegment(ctx, id);
   if (!segment.definition) throw new Refusal("conflict", "segmentIsStatic");
   const facts = await loadFacts(ctx, [segment.definition, definition]);
   const inStores = inStoreScope(ctx) ?? sql`true`;

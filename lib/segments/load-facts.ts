@@ -54,6 +54,7 @@ export async function loadFacts(
     today: now.today,
     asOf: new Date(now.asOf).toISOString(),
     seesContacts: ctx.rights.has("contacts.see"),
+    rights: ctx.rights,
     customFields: fields,
     ids,
     levels: await loadLevels(db, leaves),

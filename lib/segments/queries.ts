@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/core/refusal";
 
 import { findSegmentUses } from "./find-segment-uses";
 import { definition as definitionSchema } from "./schema";
+import { sealContacts } from "./seal-values";
 import type { Segment, SegmentChip, SegmentRow, SegmentUse } from "./segment-schema";
 import type { Definition } from "./tree";
 
@@ -25,7 +26,15 @@ export async function listSegments(ctx: Context): Promise<SegmentRow[]> {
   return rows.map(({ segment, author }) => toRow(ctx, segment, author, uses.get(segment.id) ?? []));
 }
 
+/** A segment with its conditions; contacts in them are masked for those who see contacts masked. */
 export async function getSegment(ctx: Context, id: string): Promise<Segment> {
+  requirePermission(ctx, "segments.view");
+  const segment = await readSegment(ctx, id);
+  return { ...segment, definition: segment.definition && sealContacts(ctx.rights, segment.definition) };
+}
+
+/** The same as it is stored, for what is done with it here. */
+export async function readSegment(ctx: Context, id: string): Promise<Segment> {
   requirePermission(ctx, "segments.view");
   const [row] = await selectSegments(ctx).where(and(eq(segments.id, requireUuid(id)), isNull(segments.archivedAt)));
   if (!row) throw Refusal.notFound();

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Permission } from "@/lib/access/permissions";
 import type { IsoDay } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/refusal";
 
@@ -29,6 +30,8 @@ export type SegmentFacts = {
   asOf: string;
   /** Whether the person may look into masked values; background work may. */
   seesContacts: boolean;
+  /** What the person may ask about at all, in whoever's segment it stands. */
+  rights: ReadonlySet<Permission>;
   customFields: ReadonlyMap<string, CustomField>;
   /** Ids behind the codes a definition names, by source. A category stands for itself and all below it. */
   ids: ReadonlyMap<OptionSource, ReadonlyMap<string, readonly number[]>>;

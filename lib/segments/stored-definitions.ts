@@ -9,7 +9,9 @@ import { type Context, requirePermission } from "@/lib/access/context";
 import { defineCommand } from "@/lib/commands/define-command";
 import { parseInput } from "@/lib/core/parse-input";
 
+import { isOwn } from "./resolve-filter";
 import { editableDefinition } from "./schema";
+import { openContacts, sealContacts } from "./seal-values";
 import { storedFilterToken } from "./search-params";
 import { type RecentFilter, storeDefinitionInput } from "./segment-schema";
 import type { EditableDefinition } from "./tree";
@@ -54,23 +56,35 @@ export async function listRecentFilters(ctx: Context): Promise<RecentFilter[]> {
   requirePermission(ctx, "clients.view");
   if (ctx.actor.kind !== "user") return [];
   const rows = await ctx.db
-    .select({ hash: recentFilters.hash, at: recentFilters.at, definition: storedDefinitions.definition })
+    .select({
+      hash: recentFilters.hash,
+      at: recentFilters.at,
+      definition: storedDefinitions.definition,
+      createdBy: storedDefinitions.createdBy,
+    })
     .from(recentFilters)
     .innerJoin(storedDefinitions, eq(storedDefinitions.hash, recentFilters.hash))
     .where(eq(recentFilters.userId, ctx.actor.id))
     .orderBy(desc(recentFilters.at), recentFilters.hash);
-  return rows.map(({ hash, at, definition }) => ({
-    token: storedFilterToken(hash),
-    definition: parseInput(editableDefinition, definition as EditableDefinition),
-    at: at.toISOString(),
-  }));
+  return rows.map(({ hash, at, definition: stored, createdBy }) => {
+    const definition = parseInput(editableDefinition, stored as EditableDefinition);
+    return {
+      token: storedFilterToken(hash),
+      definition: isOwn(ctx, createdBy) ? definition : sealContacts(ctx.rights, definition),
+      at: at.toISOString(),
+    };
+  });
 }
 
-async function store(ctx: Context, definition: EditableDefinition): Promise<string> {
-  const hash = createHash("sha256").update(canonical(definition)).digest("base64url");
+async function store(ctx: Context, given: EditableDefinition): Promise<string> {
+  const definition = openContacts(given);
+  const written = canonical(definition);
+  const hash = createHash("sha256").update(written).digest("base64url");
+  // What came sealed is nobody's own: keeping it does not open it.
+  const isTyped = ctx.actor.kind === "user" && written === canonical(given);
   await ctx.db
     .insert(storedDefinitions)
-    .values({ hash, definition, createdBy: ctx.actor.kind === "user" ? ctx.actor.id : null })
+    .values({ hash, definition, createdBy: isTyped && ctx.actor.kind === "user" ? ctx.actor.id : null })
     .onConflictDoUpdate({ target: storedDefinitions.hash, set: { lastReadAt: sql`app_now()` } });
   return hash;
 }

@@ -2,7 +2,7 @@ import type { FieldFault, Refusal, RefusalCode, RefusalParams } from "@/lib/core
 
 import type { Locale } from "./locales";
 import type { RefusalReason } from "./refusal-reason";
-import { translator } from "./translator";
+import { type Namespace, translator } from "./translator";
 
 /** A refusal as it leaves the server: words in the reader's language beside the code for programs. */
 export type DescribedRefusal = {
@@ -30,11 +30,23 @@ export function describeRefusal(refusal: Refusal, locale: Locale): DescribedRefu
   };
 }
 
-/** The words of one reason; the name of a right inside it is put into words as well. */
+/** The words of one reason; the names of a right and of a field inside it are put into words as well. */
 export function sentence(locale: Locale, reason: RefusalReason, params: Record<string, string | number> = {}): string {
-  const values = { ...params, ...(typeof params.right === "string" && { right: rightName(locale, params.right) }) };
+  const { right, fieldText } = params;
+  const values = {
+    ...params,
+    ...(typeof right === "string" && { right: rightName(locale, right) }),
+    ...(typeof fieldText === "string" && { field: textOf(locale, fieldText) }),
+  };
   const translate = translator(locale, "refusals") as unknown as (key: string, values: object) => string;
   return translate(reason, values);
+}
+
+/** The text of a key that begins with its namespace. */
+function textOf(locale: Locale, key: string): string {
+  const [namespace = "", ...rest] = key.split(".");
+  const translate = translator(locale, namespace as Namespace) as unknown as (key: string) => string;
+  return translate(rest.join("."));
 }
 
 export function rightName(locale: Locale, permission: string): string {

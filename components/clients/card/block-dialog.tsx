@@ -35,7 +35,7 @@ export function BlockDialog({ card, onClose, onDone }: Props) {
       onClose();
     },
   });
-  const held = preview ? preview.available + preview.pending + preview.reserved : 0;
+  const held = (preview?.available ?? 0) + (preview?.pending ?? 0) + (preview?.reserved ?? 0);
 
   return (
     <Dialog

@@ -5,9 +5,9 @@ import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { useActionName } from "@/components/audit/use-action-name";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { Cell, PlainTable } from "@/components/ui/plain-table";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
@@ -44,16 +44,7 @@ export function ClientAudit({ programmeZone }: { programmeZone: string }) {
           ))}
         </PlainTable>
       )}
-      {list.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={list} earlier className="mt-2" />
     </section>
   );
 }

@@ -74,7 +74,7 @@ export function ExcludeDialog({ card, onClose, onDone }: Props) {
           <Checkbox
             label={t("begin.cancel", {
               n: preview.openReservations,
-              held: t("begin.held", { n: preview.reserved }),
+              held: preview.reserved === null ? t("begin.heldHidden") : t("begin.held", { n: preview.reserved }),
             })}
             hint={t("begin.cancelHint")}
             checked={cancelReservations}
@@ -107,8 +107,8 @@ function Effect({ preview: { burns, debt, cards, hours } }: { preview: Exclusion
         </ul>
       </div>
       <Notice tone="warn">
-        <p className="font-medium">{burns > 0 ? t("burns", { n: burns }) : t("burnsNothing")}</p>
-        {debt > 0 && <p>{t("debt", { n: debt })}</p>}
+        {burns !== null && <p className="font-medium">{burns > 0 ? t("burns", { n: burns }) : t("burnsNothing")}</p>}
+        {debt !== null && debt > 0 && <p>{t("debt", { n: debt })}</p>}
         <p>{t("later", { hours })}</p>
       </Notice>
     </>
@@ -124,7 +124,7 @@ function HandOver({ family: { members, stays }, value, onValueChange }: HandOver
   if (!someone) return <Notice tone="danger">{t("nobodyTakes")}</Notice>;
   return (
     <section className="flex flex-col gap-4 rounded-control border border-line p-3">
-      <p className="text-body">{t("family", { members: members.length, n: stays })}</p>
+      <p className="text-body">{t("family", { members: members.length, n: stays ?? 0 })}</p>
       <NewOwnerFields members={members} value={value} onValueChange={onValueChange} />
     </section>
   );

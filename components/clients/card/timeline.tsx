@@ -5,9 +5,9 @@ import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MoreButton } from "@/components/ui/more-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -66,16 +66,7 @@ export function Timeline({ card }: { card: ClientCard }) {
           <TimelineRow key={event.key} event={event} zone={card.programmeZone} />
         ))}
       </ol>
-      {history.hasNextPage && (
-        <Button
-          tone="quiet"
-          className="mt-2"
-          working={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={history} earlier className="mt-2" />
     </section>
   );
 }

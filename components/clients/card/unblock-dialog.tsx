@@ -59,7 +59,7 @@ export function UnblockDialog({ card, onClose, onDone }: Props) {
         {preview ? (
           <div className="flex flex-col gap-2">
             <p className="text-body text-text-2">{t("blockedFor", { n: preview.blockedDays })}</p>
-            {preview.lapsed > 0 ? (
+            {preview.lapsed !== null && preview.lapsed > 0 && (
               <>
                 <p className="font-medium text-body">{t("lapsed", { n: preview.lapsed })}</p>
                 <RadioGroup<Lapsed>
@@ -72,9 +72,8 @@ export function UnblockDialog({ card, onClose, onDone }: Props) {
                   ]}
                 />
               </>
-            ) : (
-              <p className="text-body">{t("nothing")}</p>
             )}
+            {preview.lapsed === 0 && <p className="text-body">{t("nothing")}</p>}
           </div>
         ) : (
           <SkeletonText lines={2} />

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { CreditCard } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
@@ -12,6 +13,7 @@ import { useAction } from "@/components/layout/use-action";
 import { Notice } from "@/components/ui/band";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
 import { toast } from "@/components/ui/toast-manager";
 import { editProfileAction } from "@/lib/clients/card-actions";
 import { clientCardQuery, clientKey } from "@/lib/clients/card-query-options";
@@ -28,8 +30,12 @@ import { useUnsaved } from "./use-unsaved";
 
 /** Tab «Редактировать профиль», with the client as he was when it was opened. */
 export function ProfileTab() {
+  const t = useTranslations("card.profile");
   const { clientId } = useCard();
   const { data: card } = useQuery(clientCardQuery(clientId));
+  if (card?.state === "new") {
+    return <EmptyState icon={CreditCard} title={t("temporary")} hint={t("temporaryHint")} />;
+  }
   return card ? <ProfileForm card={card} /> : null;
 }
 

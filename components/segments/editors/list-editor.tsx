@@ -6,8 +6,10 @@ import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Textarea } from "@/components/ui/textarea";
+import { isSealed } from "@/lib/segments/sealed-text";
 
 import { boundsValue, type EditorProps, listAt, textAt } from "./editor-props";
+import { SealedValues } from "./sealed-values";
 
 type Form = "in" | "starts" | "range";
 
@@ -15,10 +17,16 @@ type Form = "in" | "starts" | "range";
 export function ListEditor({ filter, control, value, onValue }: EditorProps<"list">) {
   const t = useTranslations("builder");
   const [form, setForm] = useState<Form>(formOf(value, control.forms));
-  const [lines, setLines] = useState(() => listAt(value, "in").join("\n"));
+  const [sealed, setSealed] = useState(() => listAt(value, "in").filter(isSealed));
+  const [lines, setLines] = useState(() =>
+    listAt(value, "in")
+      .filter((code) => !isSealed(code))
+      .join("\n"),
+  );
 
-  function read(text: string) {
+  function read(text: string, kept = sealed) {
     setLines(text);
+    setSealed(kept);
     const codes = [
       ...new Set(
         text
@@ -27,7 +35,8 @@ export function ListEditor({ filter, control, value, onValue }: EditorProps<"lis
           .filter(Boolean),
       ),
     ];
-    onValue(codes.length > 0 ? { in: codes } : undefined);
+    const all = [...kept, ...codes];
+    onValue(all.length > 0 ? { in: all } : undefined);
   }
 
   return (
@@ -39,10 +48,13 @@ export function ListEditor({ filter, control, value, onValue }: EditorProps<"lis
           value={form}
           onValueChange={(next) => {
             setForm(next);
+            setSealed([]);
+            setLines("");
             onValue(undefined);
           }}
         />
       )}
+      {form === "in" && sealed.length > 0 && <SealedValues values={sealed} onRemove={() => read(lines, [])} />}
       {form === "in" && (
         <Textarea
           data-autofocus
@@ -53,7 +65,10 @@ export function ListEditor({ filter, control, value, onValue }: EditorProps<"lis
           placeholder={t("listPlaceholder")}
         />
       )}
-      {form === "starts" && (
+      {form === "starts" && isSealed(textAt(value, "starts")) && (
+        <SealedValues values={[textAt(value, "starts")]} onRemove={() => onValue(undefined)} />
+      )}
+      {form === "starts" && !isSealed(textAt(value, "starts")) && (
         <Input
           data-autofocus
           aria-label={filter.label}
@@ -70,6 +85,9 @@ function RangeOfTexts({ label, value, onValue }: { label: string } & Pick<Editor
   const t = useTranslations("builder");
   const from = textAt(value, "from");
   const to = textAt(value, "to");
+  if (isSealed(from) || isSealed(to)) {
+    return <SealedValues values={[from, to].filter(Boolean)} onRemove={() => onValue(undefined)} />;
+  }
   return (
     <div className="grid grid-cols-2 gap-2">
       <Input

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { isSealed } from "@/lib/segments/sealed-text";
 
 import { type EditorProps, textAt } from "./editor-props";
+import { SealedValues } from "./sealed-values";
 
 type Form = "contains" | "starts" | "equals" | "empty";
 
@@ -25,7 +27,8 @@ export function TextEditor({ filter, control, value, onValue }: EditorProps<"tex
         value={form}
         onValueChange={(next) => emit(next, text)}
       />
-      {form !== "empty" && (
+      {isSealed(text) && <SealedValues values={[text]} onRemove={() => emit(form, "")} />}
+      {form !== "empty" && !isSealed(text) && (
         <Input
           data-autofocus
           aria-label={filter.label}

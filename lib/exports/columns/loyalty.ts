@@ -4,28 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { ExportColumn } from "../define-column";
 
-export const loyaltyColumns: readonly ExportColumn[] = [
-  {
-    id: "loyalty.level",
-    group: "loyalty",
-    look: "text",
-    width: 14,
-    isUsual: true,
-    select: sql`(select level.name from client_level held
-      join level_system on level_system.key = held.system_key and level_system.is_default
-      join level on level.system_key = held.system_key and level.key = held.level_key
-      where held.client_id = client.id)`,
-  },
-  {
-    id: "loyalty.family",
-    group: "loyalty",
-    look: "word",
-    width: 18,
-    select: sql`'family_' || (select case when bool_or(place.is_owner) then 'owner' else 'member' end
-      from account_member place join account_member other on other.account_id = place.account_id
-      where place.client_id = client.id and place.left_at is null
-        and other.client_id <> place.client_id and other.left_at is null)`,
-  },
+const bonusColumns: readonly ExportColumn[] = [
   { id: "bonus.available", group: "loyalty", look: "count", width: 12, isUsual: true, select: sql`purse.available` },
   { id: "bonus.pending", group: "loyalty", look: "count", width: 12, select: sql`purse.pending` },
   { id: "bonus.reserved", group: "loyalty", look: "count", width: 12, select: sql`purse.reserved` },
@@ -58,6 +37,31 @@ export const loyaltyColumns: readonly ExportColumn[] = [
       where lot.account_id = purse.id and lot.state in ('pending', 'active') and lot.remaining > 0
         and lot.expires_at > app_now() and lot.expires_at < 'infinity')`,
   },
+];
+
+export const loyaltyColumns: readonly ExportColumn[] = [
+  {
+    id: "loyalty.level",
+    group: "loyalty",
+    look: "text",
+    width: 14,
+    isUsual: true,
+    select: sql`(select level.name from client_level held
+      join level_system on level_system.key = held.system_key and level_system.is_default
+      join level on level.system_key = held.system_key and level.key = held.level_key
+      where held.client_id = client.id)`,
+  },
+  {
+    id: "loyalty.family",
+    group: "loyalty",
+    look: "word",
+    width: 18,
+    select: sql`'family_' || (select case when bool_or(place.is_owner) then 'owner' else 'member' end
+      from account_member place join account_member other on other.account_id = place.account_id
+      where place.client_id = client.id and place.left_at is null
+        and other.client_id <> place.client_id and other.left_at is null)`,
+  },
+  ...bonusColumns.map((column): ExportColumn => ({ ...column, right: "bonuses.view" })),
 ];
 
 /** Entries of one side of the account's whole history, from their own index; what comes back lowers the sum. */

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { ExportColumn } from "../define-column";
 
-export const purchaseColumns: readonly ExportColumn[] = [
+const columns: readonly ExportColumn[] = [
   {
     id: "purchase.count",
     group: "purchases",
@@ -49,11 +49,16 @@ export const purchaseColumns: readonly ExportColumn[] = [
   },
   { id: "return.count", group: "purchases", look: "count", width: 10, select: sql`coalesce(stats.return_count, 0)` },
   { id: "return.sum", group: "purchases", look: "money", width: 14, select: sql`coalesce(stats.return_sum, 0)` },
+];
+
+export const purchaseColumns: readonly ExportColumn[] = [
+  ...columns.map((column): ExportColumn => ({ ...column, right: "purchases.view" })),
   {
     id: "segment.names",
     group: "segments",
     look: "text",
     width: 34,
+    right: "segments.view",
     select: sql`(select string_agg(segment.name, '; ' order by lower(segment.name)) from segment_member member
       join segment on segment.id = member.segment_id and segment.archived_at is null where member.client_id = client.id)`,
   },

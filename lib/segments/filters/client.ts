@@ -104,6 +104,7 @@ const clientLeaving = defineFilter({
 
 const clientDocument = defineFilter({
   id: "client.document",
+  contact: "document",
   group: "clients",
   control: { kind: "text", forms: nameForms, words: false, nullable: true },
   toSql: (value, scope) => {

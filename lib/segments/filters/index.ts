@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Filter } from "../define-filter";
+import type { Filter, FilterContact } from "../define-filter";
 import type { SegmentScope } from "../segment-scope";
 import { childFilters } from "./child";
 import { clientFilters } from "./client";
@@ -37,4 +37,9 @@ export function findFilter(id: string, scope: Pick<SegmentScope, "customFields">
   if (!id.startsWith(customFilterPrefix)) return byId.get(id);
   const field = scope.customFields.get(id.slice(customFilterPrefix.length));
   return field && customFilter(field);
+}
+
+/** The contact that the texts of a filter are, if they are one. */
+export function contactOf(id: string): FilterContact | undefined {
+  return byId.get(id)?.contact;
 }

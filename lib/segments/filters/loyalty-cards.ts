@@ -15,6 +15,7 @@ import { choices } from "./controls";
 /** Numbers of cards that were replaced find their client as well: a list stays right when somebody gets a new card. */
 const cardNumber = defineFilter({
   id: "loyalty.cardNumber",
+  contact: "card",
   group: "loyalty",
   subgroup: "cards",
   control: { kind: "list", of: "card", forms: ["in", "starts", "range"] },

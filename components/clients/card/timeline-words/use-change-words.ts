@@ -13,6 +13,14 @@ export function useChangeWords() {
   const t = useTranslations("card");
   const fieldName = useFieldName();
   return (event: ChangeEvent): EventWords => {
+    const words = ownWords(event);
+    const { formerId } = event;
+    return formerId === null
+      ? words
+      : { ...words, title: t("timeline.ofFormer", { id: String(formerId), title: String(words.title) }) };
+  };
+
+  function ownWords(event: ChangeEvent): EventWords {
     const state = (key: string | null) => {
       const known = states.find((one) => one === key);
       return known ? t(`state.${known}`) : (key ?? "");
@@ -55,7 +63,7 @@ export function useChangeWords() {
           details: [event.fields.map(fieldName).join(", "), event.by].filter(Boolean).join(" · "),
         };
     }
-  };
+  }
 }
 
 const cardWords = [

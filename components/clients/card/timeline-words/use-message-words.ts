@@ -12,7 +12,7 @@ export function useMessageWords() {
   const reasonOf = useMessageReason();
   return (event: MessageEvent): EventWords => ({
     title: t(`timeline.message.${event.status}`, { channel: t(`channel.${event.channel}`) }),
-    details: t("timeline.quoted", { text: event.body }),
+    details: event.body === null ? "" : t("timeline.quoted", { text: event.body }),
     term: reasonOf(event.reason),
   });
 }

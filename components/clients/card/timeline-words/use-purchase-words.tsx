@@ -21,9 +21,10 @@ export function usePurchaseWords() {
     ].filter(Boolean);
     const rest = [
       event.lineCount > 0 && t("positions", { n: event.lineCount }),
-      event.spent > 0 && t("spent", { sum: format.count(event.spent) }),
+      event.spent !== null && event.spent > 0 && t("spent", { sum: format.count(event.spent) }),
     ].filter(Boolean);
     const { status } = event;
+    const earned = event.earned ?? 0;
     return {
       title: t(event.order ? "order" : "purchase", { money: format.money(event.paid) }),
       badge: status !== "completed" && (
@@ -36,8 +37,8 @@ export function usePurchaseWords() {
         </Badge>
       ),
       details: [place.join(", "), ...rest].filter(Boolean).join(" · "),
-      amount: event.earned > 0 ? format.change(event.earned) : null,
-      term: event.earned > 0 ? term(event.lot) : null,
+      amount: earned > 0 ? format.change(earned) : null,
+      term: earned > 0 ? term(event.lot) : null,
     };
   };
 }
@@ -50,11 +51,12 @@ export function useReturnWords() {
       event.storeName && t("quoted", { text: event.storeName }),
       event.receipt && t("receipt", { receipt: event.receipt }),
     ].filter(Boolean);
+    const [restored, recalled] = [event.restored ?? 0, event.recalled ?? 0];
     const moved = [
-      event.restored > 0 && t("restored", { n: event.restored }),
-      event.recalled > 0 && t("recalled", { n: event.recalled }),
+      restored > 0 && t("restored", { n: restored }),
+      recalled > 0 && t("recalled", { n: recalled }),
     ].filter(Boolean);
-    const sum = event.restored - event.recalled;
+    const sum = restored - recalled;
     return {
       title: t("return", { money: format.money(event.refunded) }),
       details: [place.join(", "), ...moved].filter(Boolean).join(" · "),

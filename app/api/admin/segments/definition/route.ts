@@ -1,10 +1,8 @@
-import { requirePermission } from "@/lib/access/context";
-import { resolveEditable } from "@/lib/segments/resolve-filter";
+import { getShownDefinition } from "@/lib/segments/resolve-filter";
 import { filterParam } from "@/lib/segments/search-params";
 import { jsonRoute } from "@/lib/web/json-route";
 
 /** The definition behind a token of an address, with the conditions that are switched off. */
-export const GET = jsonRoute(async (ctx, request) => {
-  requirePermission(ctx, "clients.view");
-  return resolveEditable(ctx, new URL(request.url).searchParams.get(filterParam));
-});
+export const GET = jsonRoute((ctx, request) =>
+  getShownDefinition(ctx, new URL(request.url).searchParams.get(filterParam)),
+);

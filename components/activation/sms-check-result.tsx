@@ -18,7 +18,9 @@ export function SmsCheckResult({ check: { outcome, trace, reply, change } }: { c
             before: t(`cardState.${change.card.before}`),
             after: t(`cardState.${change.card.after}`),
           }),
-        change.isNewClient ? t("lab.newClient") : change.clientId && t("lab.sameClient", { id: change.clientId }),
+        change.isNewClient
+          ? t("lab.newClient")
+          : change.clientId && t(change.card ? "lab.sameClient" : "lab.participant", { id: change.clientId }),
         t("lab.phoneChange"),
       ].filter((line): line is string => typeof line === "string")
     : [];

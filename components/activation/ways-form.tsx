@@ -62,7 +62,7 @@ export function WaysForm({ ways: stored }: { ways: ChangeWaysInput }) {
             onCheckedChange={(accountActivates) => setDraft({ ...draft, accountActivates })}
           />
         )}
-        <Field label={t("ways.till")} className="mt-2">
+        <Field label={t("ways.till")} hint={t("ways.tillHint")} className="mt-2">
           <RadioGroup
             label={t("ways.till")}
             options={tills.map((value) => ({ value, label: t(`ways.tillOf.${value}`) }))}

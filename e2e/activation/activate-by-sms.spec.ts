@@ -6,6 +6,7 @@ import { signIn } from "../fixtures/sign-in";
 import { anyPhone, giveCardTo, givenCard, SmsProvider } from "../fixtures/sms-provider";
 import { expect, test } from "../fixtures/test";
 import { ActivationPage } from "../pages/activation-page";
+import { ActivationQueuePage } from "../pages/activation-queue-page";
 
 // One signing key for all: each that is issued anew ends the one before the last.
 test.describe.configure({ mode: "serial" });
@@ -61,6 +62,39 @@ test("a client sends the number of the card and is a participant within seconds,
   await expect(details).toContainText("Телефона ни у кого нет");
   await expect(details).toContainText("Карта отдана клиенту");
   await expect(details).toContainText("Доставлено");
+});
+
+test("the mixed way: the SMS gives the number, the operator fills in the rest from the form (S003-20 to S003-22)", async ({
+  page,
+  request,
+}) => {
+  const [card, phone] = [await givenCard(), anyPhone()];
+  expect(await outcomeOf(request, phone, card.number)).toBe("activated");
+  const [owner] = await query<{ id: string; phone: string; confirmed: boolean; request: string }>(
+    `select k.client_id as id, i.value as phone, i.confirmed_at is not null as confirmed, r.id as request
+     from card k join client_identifier i on i.client_id = k.client_id
+     join activation_request r on r.client_id = k.client_id and r.way = 'mixed' where k.id = $1`,
+    [card.id],
+  );
+  expect(owner).toMatchObject({ phone, confirmed: true });
+
+  await signIn(page, await givenPerson("operator"));
+  const queue = new ActivationQueuePage(page);
+  await page.goto(`/activation/requests/${owner?.request}`);
+  await expect(page.getByText("Не хватает: фамилия, имя, дата рождения")).toBeVisible();
+  await queue.button("Взять в работу").click();
+  await queue.line("Фамилия").fill("Смешанная");
+  await queue.line("Имя").fill("Анна");
+  await queue.button("Сохранить").click();
+  await expect(page.getByText("Не хватает: дата рождения")).toBeVisible();
+  await queue.line("Дата рождения").fill("17.05.1990");
+  await queue.line("Дата рождения").press("Tab");
+  await queue.button("Завершить").click();
+  await expect(page.getByText(`Готово: клиент № ${owner?.id}`)).toBeVisible();
+  const [profile] = await query("select surname, birth_date::text as born from client_pii where client_id = $1", [
+    owner?.id,
+  ]);
+  expect(profile).toEqual({ surname: "Смешанная", born: "1990-05-17" });
 });
 
 test.describe("each deviation is answered by an SMS that says what to do next (S003-8, S003-13)", () => {

@@ -65,37 +65,7 @@ test("a paper form is typed in, taken in work, compared and approved; the next o
   expect(rejected).toEqual({ state: "rejected", reason: "Анкету не разобрать" });
 });
 
-test("the mixed way: registered by SMS, the operator fills in the rest (S003-20 to S003-22)", async ({ page }) => {
-  const [card, phone] = [await givenCard(), anyPhone()];
-  const [owner] = await query<{ id: string }>(
-    `with made as (select client_id as id from create_clients(jsonb_build_array(jsonb_build_object('state', 'registered', 'phone', $1::text)), 'sms', null, 'system')),
-       card as (update card set client_id = made.id, state = 'activated' from made where card.id = $2)
-     insert into activation_request (way, client_id, card_number, entered_by) select 'mixed', id, $3, 'job:sms' from made
-     returning client_id as id`,
-    [phone, card.id, card.number],
-  );
-  const operator = await givenPerson("operator");
-  await signIn(page, operator);
-  const queue = new ActivationQueuePage(page);
-  const [request] = await query<{ id: string }>("select id from activation_request where client_id = $1", [owner?.id]);
-  await page.goto(`/activation/requests/${request?.id}`);
-  await expect(page.getByText("Не хватает: фамилия, имя, дата рождения")).toBeVisible();
-  await queue.button("Взять в работу").click();
-  await queue.line("Фамилия").fill("Смешанная");
-  await queue.line("Имя").fill("Анна");
-  await queue.button("Сохранить").click();
-  await expect(page.getByText("Не хватает: дата рождения")).toBeVisible();
-  await queue.line("Дата рождения").fill("17.05.1990");
-  await queue.line("Дата рождения").press("Tab");
-  await queue.button("Завершить").click();
-  await expect(page.getByText(`Готово: клиент № ${owner?.id}`)).toBeVisible();
-  const [profile] = await query("select surname, birth_date::text as born from client_pii where client_id = $1", [
-    owner?.id,
-  ]);
-  expect(profile).toEqual({ surname: "Смешанная", born: "1990-05-17" });
-});
-
-test("a till with the right to activate, without it, and a card without data: the laboratory shows each (S003-25, S003-26)", async ({
+test("a till with the right to activate, without it, a card without data, and the personal account: the laboratory shows each by the very commands", async ({
   page,
 }) => {
   await signIn(page, await givenPerson("operator"));
@@ -107,6 +77,11 @@ test("a till with the right to activate, without it, and a card without data: th
   await expect(result).toContainText("Анкета встанет в очередь");
   await choose(page, "Случай", "Считали карту без данных");
   await expect(result).toContainText("Карта не активирована, расскажите клиенту как активировать карту");
+  await choose(page, "Где", "Личный кабинет, активирует сразу");
+  await choose(page, "Случай", "Новая карта и данные клиента");
+  await expect(result).toContainText("Карта: Подготовлена, станет «Активирована»");
+  await choose(page, "Где", "Личный кабинет, через очередь");
+  await expect(result).toContainText("Анкета встанет в очередь");
 });
 
 async function choose(page: Parameters<typeof signIn>[0], label: string, name: string) {

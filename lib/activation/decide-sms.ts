@@ -69,7 +69,9 @@ async function decideOwner(db: Db, known: Known): Promise<SmsDecision> {
     trace.push({ step: "blocked", id: client.id });
     return { ...decided, outcome: "clientBlocked" };
   }
-  if (isOwn) return { ...decided, outcome: card.state === "activated" ? "alreadyActive" : "activated" };
+  // Whoever has not registered does so by this SMS, with a card that works already as with any other.
+  const isDone = isOwn && card.state === "activated" && client.state === "registered";
+  if (isOwn) return { ...decided, outcome: isDone ? "alreadyActive" : "activated" };
   const other = client && (await findOtherCard(db, client.id));
   if (other) {
     trace.push({ step: "phoneCard", tail: tailOf(other) });

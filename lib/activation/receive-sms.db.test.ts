@@ -51,6 +51,17 @@ describe("an SMS with the number of a packed card", () => {
       expect(now?.state).toBe("registered");
     });
   });
+
+  it("makes a participant of an anonymous client by his own virtual card, which works already", async () => {
+    await withRollback(async (db) => {
+      const client = await givenClient(db, { phone, state: "anonymous" });
+      await db.insert(cards).values({ number: "77001234", clientId: client.id, kind: "virtual", state: "activated" });
+      expect(await send(db, "77001234")).toMatchObject({ outcome: "activated" });
+      const [now] = await db.select().from(clients).where(eq(clients.id, client.id));
+      expect(now?.state).toBe("registered");
+      expect(await send(db, "77001234")).toMatchObject({ outcome: "alreadyActive" });
+    });
+  });
 });
 
 type Situation = (db: Db) => Promise<unknown>;

@@ -119,7 +119,9 @@ async function workThroughKills(db: Db, job: string, left: SQL, payload = {}): P
   worker = await startWorker();
   await enqueueJob(db, job, payload);
   while ((await remaining()) > 0) await sleep(20);
-  await sleep(500);
+  // It ends its jobs before it goes, and no worker of one round works in the next.
+  worker.kill("SIGTERM");
+  await once(worker, "exit");
 }
 
 /** The worker as it runs in production, with the rights and the schedule it has there. */

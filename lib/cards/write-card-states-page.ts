@@ -1,0 +1,5 @@
+import { writeFileSync } from "node:fs";
+
+import { drawCardStates } from "./draw-card-states";
+
+writeFileSync("docs/card-states.md", drawCardStates());

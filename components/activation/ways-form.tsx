@@ -12,7 +12,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast-manager";
 import { changeWays } from "@/lib/activation/actions";
-import { type ChangeWaysInput, changeWaysInput, tillLines } from "@/lib/activation/ways-schema";
+import { type ChangeWaysInput, changeWaysInput } from "@/lib/activation/ways-schema";
+import { tillLines } from "@/lib/programme/till-lines";
 
 import { QueueSettings } from "./queue-settings";
 

@@ -8,13 +8,12 @@ import type { Context } from "@/lib/access/context";
 import { giveCard } from "@/lib/cards/give-card";
 import { takeCard } from "@/lib/cards/take-card";
 import { askForDuplicates } from "@/lib/clients/ask-for-duplicates";
+import { becomeParticipant } from "@/lib/clients/become-participant";
 import { createClient } from "@/lib/clients/create-client";
 import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { writeConsents } from "@/lib/clients/write-consents";
 import { addIdentifier } from "@/lib/clients/write-contacts";
 import { Refusal } from "@/lib/core/refusal";
-
-import { becomeParticipant } from "./become-participant";
 import type { Answers } from "./request-schema";
 
 export type Admission = {

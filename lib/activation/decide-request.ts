@@ -10,7 +10,7 @@ import { type Admitted, admit } from "./admit";
 import { lockOwnRequest, type StoredRequest } from "./lock-request";
 import { readAnswers, readCard, requireSomebody } from "./read-answers";
 import { type Answers, approveRequestInput, changeRequestInput, rejectRequestInput } from "./request-schema";
-import { requireOwnStore } from "./requirements";
+import { requireActivatingStore, requireOwnStore } from "./requirements";
 
 /**
  * Approves a form: the client is registered, or the one who was known takes what it says, and the card is activated. Of
@@ -23,6 +23,7 @@ export const approveRequest = defineCommand({
   async run(ctx, { id, intoId, takes, ...typed }) {
     const request = await lockOwnRequest(ctx, id);
     const form = await readForm(ctx, request, typed);
+    await requireActivatingStore(ctx, form.storeId);
     const admitted = await admitForm(ctx, request, form, { intoId, takes });
     const { clientId, cardId, isNew, before, after } = admitted;
     await decide(ctx, id, { state: "approved", clientId, answers: {}, storeId: form.storeId });

@@ -10,15 +10,15 @@ import { admit } from "./admit";
 import { findMatches } from "./find-matches";
 import { readAnswers, readCard, requireSomebody } from "./read-answers";
 import { enterRequestInput } from "./request-schema";
-import { requireOwnStore, requireQuestionnaire } from "./requirements";
+import { requireActivatingStore, requireOwnStore, requireQuestionnaire } from "./requirements";
 import { storeRequest } from "./store-request";
 
 /** What became of it: a client, or a place in the queue, and whether that is because he may be known already. */
 type Entered = { result: { id: number; clientId: number | null; isKnown: boolean }; audit: AuditFacts };
 
 /**
- * A form typed in from paper. It waits in the queue; whoever may decide can have it activated at once, and then it waits
- * only where somebody of the base may be the same person.
+ * A form typed in from paper. It waits in the queue; whoever may decide can have it activated at once, where his shop may, and
+ * then it waits only where somebody of the base may be the same person.
  */
 export const enterRequest = defineCommand({
   name: "activation.enter",
@@ -28,6 +28,7 @@ export const enterRequest = defineCommand({
     if (activates) requirePermission(ctx, "activation.decide");
     await requireQuestionnaire(ctx);
     await requireOwnStore(ctx, storeId);
+    if (activates) await requireActivatingStore(ctx, storeId);
     if (filledOn && filledOn > (await programmeToday(ctx.db))) throw Refusal.field("filledOn", "dateInFuture");
     const [answers, card] = [await readAnswers(ctx, typed), readCard(typedCard)];
     requireSomebody(answers, card);

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/access/context";
 import { Refusal } from "@/lib/core/refusal";
 import { getSettings } from "@/lib/programme/settings";
+import { tillLines } from "@/lib/programme/till-lines";
 
 import { admit } from "./admit";
 import { confirmPhone } from "./confirm-phone";
@@ -12,7 +13,6 @@ import { type EntryFacts, type EntryOutcome, type EntryRight, entryVerdict } fro
 import { findMatches, type Match } from "./find-matches";
 import type { Answers } from "./request-schema";
 import { storeRequest } from "./store-request";
-import { tillLines } from "./ways-schema";
 
 export type Entry = {
   way: "till" | "account";

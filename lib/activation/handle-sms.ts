@@ -4,13 +4,12 @@ import { sql } from "drizzle-orm";
 
 import type { Context } from "@/lib/access/context";
 import { takeCard } from "@/lib/cards/take-card";
+import { becomeParticipant } from "@/lib/clients/become-participant";
 import { createClient } from "@/lib/clients/create-client";
 import { addIdentifier } from "@/lib/clients/write-contacts";
 import { normalisePhone } from "@/lib/core/phone";
 import { Refusal } from "@/lib/core/refusal";
 import { getSetting } from "@/lib/programme/settings";
-
-import { becomeParticipant } from "./become-participant";
 import { confirmPhone } from "./confirm-phone";
 import { decideSms, type SmsDecision } from "./decide-sms";
 import { replyToSms, type SmsReply } from "./reply-to-sms";

@@ -23,3 +23,10 @@ export async function requireOwnStore(ctx: Context, storeId: number | null): Pro
   if (!store || (ctx.stores !== "all" && !ctx.stores.includes(store.code)))
     throw Refusal.field("storeId", "notAllowedValue");
 }
+
+/** Whoever works for a shop activates at once only where its cashiers may: elsewhere his forms wait for an operator. */
+export async function requireActivatingStore(ctx: Context, storeId: number | null): Promise<void> {
+  if (ctx.stores === "all" || storeId === null) return;
+  const [store] = await ctx.db.select({ activates: stores.activatesCards }).from(stores).where(eq(stores.id, storeId));
+  if (!store?.activates) throw new Refusal("conflict", "storeActivatesNot");
+}

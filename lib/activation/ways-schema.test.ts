@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { changeWaysInput, tillLines } from "./ways-schema";
+import { tillLines } from "@/lib/programme/till-lines";
+
+import { changeWaysInput } from "./ways-schema";
 
 const settings = changeWaysInput.parse({
   activationWays: { sms: true, questionnaire: true, mixed: false, account: true, till: "enter" },

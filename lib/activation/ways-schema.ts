@@ -21,16 +21,3 @@ export type ChangeStoreInput = z.input<typeof changeStoreInput>;
 export type ActivatingStore = { id: number; name: string; city: string | null; activatesCards: boolean };
 
 export type ChangeWaysInput = z.input<typeof changeWaysInput>;
-
-/** What the cashier reads: the second line only where SMS come in and there is a number to name. */
-export function tillLines({
-  activationWays,
-  activationNumber,
-  tillNotice,
-}: Pick<ChangeWaysInput, "activationWays" | "activationNumber" | "tillNotice">): string[] {
-  const namesNumber = tillNotice.second.includes("{number}");
-  const hasSecond =
-    tillNotice.second !== "" &&
-    (!namesNumber || (activationNumber !== "" && (activationWays.sms || activationWays.mixed)));
-  return [tillNotice.first, ...(hasSecond ? [tillNotice.second.replaceAll("{number}", activationNumber)] : [])];
-}

@@ -7,7 +7,8 @@ import type { Context } from "@/lib/access/context";
 import { requireClient } from "@/lib/clients/require-client";
 import { nameExclusions } from "@/lib/programme/name-exclusions";
 import type { ProgrammeRules } from "@/lib/programme/rules-schema";
-import { readRulesInForce } from "@/lib/programme/settings";
+import { getSettings, readRulesInForce } from "@/lib/programme/settings";
+import { tillLines } from "@/lib/programme/till-lines";
 
 import { bestCardOf, type PresentedCard, standingOf } from "@/lib/standing/standing";
 
@@ -33,6 +34,7 @@ export async function readTermsAndRules(
   const card = bestCardOf(cards);
   const facts = { state, blocked, leaving: leavesAt !== null, inBin: recycleUntil !== null, card };
   const standing = standingOf(facts, rules);
+  const cardNotActivated = card !== null && card.state !== "activated";
   const terms: PurchaseTerms = {
     ...held,
     clientId,
@@ -45,7 +47,8 @@ export async function readTermsAndRules(
     validityDays: rules.validityDays,
     redemptionPercentMax: rules.redemptionPercentMax,
     spendingBar: standing.spend ?? (held.available > 0 ? null : "nothingAvailable"),
-    cardNotActivated: card !== null && card.state !== "activated",
+    cardNotActivated,
+    tillLines: cardNotActivated && !standing.accrue ? tillLines(await getSettings(ctx.db)) : [],
     rulesSince: activeFrom,
     excluded: await nameExclusions(ctx.db, rules),
     excludedStores: rules.exclusions.stores,

@@ -109,6 +109,8 @@ export type PurchaseTerms = {
   spendingBar: SpendingBar | null;
   /** A live card that is not activated: the till explains activation. */
   cardNotActivated: boolean;
+  /** In these words of the settings; none where there is nothing to explain. */
+  tillLines: string[];
   /** Since when the rules act that say so; null: they were never changed. */
   rulesSince: string | null;
   /** What takes no part, in words; stores with what they are shut out of. */

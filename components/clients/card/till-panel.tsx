@@ -26,11 +26,15 @@ export function TillPanel({ card, terms }: { card: ClientCard; terms: PurchaseTe
           <Spending terms={terms} />
           <OtherActs card={card} terms={terms} />
           {terms.level && <LevelLine level={terms.level} />}
-          {terms.cardNotActivated && !terms.standing.accrue && (
-            <p className="mt-1 flex items-start gap-2 rounded-control border border-info-line bg-info-tint px-3 py-2 text-info-text text-table">
+          {terms.tillLines.length > 0 && (
+            <div className="mt-1 flex items-start gap-2 rounded-control border border-info-line bg-info-tint px-3 py-2 text-info-text text-table">
               <Info aria-hidden className="mt-0.5" />
-              {t("notActivated")}
-            </p>
+              <div>
+                {terms.tillLines.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </div>
+            </div>
           )}
         </>
       )}

@@ -60,7 +60,10 @@ begin
       acc.last_lot_id := acc.last_lot_id + 1;
       perform make_parted_lot(acc, from_account, posting, moves);
     else
-      acc := move_lots(acc, moves, case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
+      -- What did not burn after all: its lot is spent, not dead.
+      acc := move_lots(acc, array(
+        select case when m.side = 'expired' and m.amount < 0 then row('available', m.lot_id, 0)::ledger_move else m end
+        from unnest(moves) m), case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
                                      when 'reverse' then 'recalled' else 'spent' end::lot_state);
     end if;
     acc.next_due_at := next_due_at(acc.id);

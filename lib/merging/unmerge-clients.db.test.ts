@@ -289,6 +289,27 @@ describe("an unmerge", () => {
       expect(await deviationsOf(db)).toEqual([]);
     }));
 
+  it.each([
+    ["has burned without the other is owed by nobody", { his: "2026-05-01", spender: "gone", debt: 0 }],
+    ["was spent instead of burning is recalled", { his: "2026-03-15", spender: "kept", debt: 10 }],
+  ] as const)("what a purchase earned and %s", (_, { his, spender, debt }) =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, gone, { amount: 10, lastDay: his });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const purchaseId = await givenPurchase(db, kept.id, kept.cardId);
+      const earned = { amount: 10, origin: "loyalty", source: "purchase", lastDay: "2026-03-20" } as const;
+      await giveLot(db, kept, { ...earned, purchaseId, cardId: kept.cardId });
+      await spendWith(db, kept, spender === "gone" ? gone : kept, 10); // Of the lot that dies first, whosesoever it is.
+      await setClock(db, "2026-03-25T09:00:00Z");
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt: 0 });
+      await db.execute(sql`select return_bonuses(${purchaseId}, 1, 0, 10, 'user:1')`);
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt });
+      expect(await deviationsOf(db)).toEqual([]);
+    }),
+  );
+
   it("returns the profile, unless it was changed again, and opens the pair anew", () =>
     inMarch(async (db) => {
       const kept = await givenPerson(db, { surname: "Орлова", name: "Ева", city: "Тверь", phone: "+79160000001" });

@@ -72,6 +72,13 @@ async function givenPurchase(db: Db, clientId: number, cardId: number | null): P
   return onlyRow(inserted).id;
 }
 
+async function starsOf(db: Db, { id }: Person): Promise<number> {
+  const { rows } = await db.execute<{ available: number }>(sql`
+    select a.available from account_member m join account a on a.id = m.account_id
+    where m.client_id = ${id} and m.left_at is null and a.currency = 'stars'`);
+  return onlyRow(rows).available;
+}
+
 async function inMarch<Result>(test: (db: Db) => Promise<Result>): Promise<Result> {
   return withRollback(async (db) => {
     await setClock(db, "2026-03-10T09:00:00Z");
@@ -309,6 +316,25 @@ describe("an unmerge", () => {
       expect(await deviationsOf(db)).toEqual([]);
     }),
   );
+
+  it("gives each what his cards earned in a currency that came with a later merge", () =>
+    inMarch(async (db) => {
+      const [kept, gone, later] = [await givenPerson(db), await givenPerson(db), await givenPerson(db)];
+      const { rows } = await db.execute<{ accountId: number }>(
+        sql`select open_account(${later.id}, 'stars', 'user:1') as "accountId"`,
+      );
+      const purse = { id: later.id, accountId: onlyRow(rows).accountId };
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+      const second = await givenMerged(db, later, kept, { versions: { survivor: 1, client: stored?.version ?? 0 } });
+      await giveLot(db, purse, { amount: 48, cardId: gone.cardId });
+      await giveLot(db, purse, { amount: 5, cardId: kept.cardId });
+      await giveLot(db, purse, { amount: 2, cardId: later.cardId });
+      await unmergeClients(ctx, { mergeId: second.mergeId });
+      await unmergeClients(ctx, { mergeId });
+      expect([await starsOf(db, kept), await starsOf(db, gone), await starsOf(db, later)]).toEqual([5, 48, 2]);
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
 
   it("returns the profile, unless it was changed again, and opens the pair anew", () =>
     inMarch(async (db) => {

@@ -18,6 +18,7 @@ import {
   lotsOf,
   owe,
   type Purse,
+  starsOf,
   take,
 } from "@/lib/testing/ledger-fixtures";
 import { reasonOf } from "@/lib/testing/refusal-of";
@@ -29,7 +30,6 @@ import type { MergeInput } from "./schema";
 import { unmergeClients } from "./unmerge-clients";
 
 type Person = Purse & { cardId: number };
-
 async function givenPerson(db: Db, seed: Parameters<typeof givenClient>[1] = {}): Promise<Person> {
   const number = `88${String(uniqueNumber()).padStart(6, "0")}`;
   const purse = await givenClient(db, { card: number, ...seed });
@@ -70,13 +70,6 @@ async function givenPurchase(db: Db, clientId: number, cardId: number | null): P
     })
     .returning({ id: purchases.id });
   return onlyRow(inserted).id;
-}
-
-async function starsOf(db: Db, { id }: Person): Promise<number> {
-  const { rows } = await db.execute<{ available: number }>(sql`
-    select a.available from account_member m join account a on a.id = m.account_id
-    where m.client_id = ${id} and m.left_at is null and a.currency = 'stars'`);
-  return onlyRow(rows).available;
 }
 
 async function inMarch<Result>(test: (db: Db) => Promise<Result>): Promise<Result> {
@@ -333,6 +326,21 @@ describe("an unmerge", () => {
       await unmergeClients(ctx, { mergeId: second.mergeId });
       await unmergeClients(ctx, { mergeId });
       expect([await starsOf(db, kept), await starsOf(db, gone), await starsOf(db, later)]).toEqual([5, 48, 2]);
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("gives back what came to him while both had passed into a third", () =>
+    inMarch(async (db) => {
+      const [kept, gone, third] = [await givenPerson(db), await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, gone, { amount: 50 });
+      const reservationId = await hold(db, gone, 20);
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+      const second = await givenMerged(db, third, kept, { versions: { survivor: 1, client: stored?.version ?? 0 } });
+      await cancelReservation(db, { accountId: gone.accountId, reservationId, actor: "user:1" });
+      await unmergeClients(ctx, { mergeId: second.mergeId });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
       expect(await deviationsOf(db)).toEqual([]);
     }));
 

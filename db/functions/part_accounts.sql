@@ -1,3 +1,34 @@
+-- An account that the survivor has got since a merge, in a currency that neither had then: the other gets one beside it,
+-- so that what was done there with his cards can be his. The caller has locked the accounts of the survivor.
+create or replace function open_parted_accounts(merge_id bigint, actor text) returns void
+language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
+as $$
+declare
+  merged client_merge;
+  later record;
+  own bigint;
+begin
+  select m.* into strict merged from client_merge m where m.id = open_parted_accounts.merge_id;
+  for later in
+    select a.id, a.currency, coalesce((
+        select max(x.seq) from ledger_tx x where x.account_id = a.id and x.at < min(m.joined_at)), 0) as seq
+    from account_member m join account a on a.id = m.account_id
+    where m.client_id = merged.survivor_id and a.heir_id is null and not exists (
+      select from client_merge_account c where c.merge_id = merged.id and c.heir_id = a.id)
+    group by a.id
+    having min(m.joined_at) >= merged.at and bool_or(m.left_at is null)
+    order by a.id
+  loop
+    insert into account (currency) values (later.currency) returning id into own;
+    insert into account_member (account_id, client_id, is_primary, is_owner, joined_by)
+    values (own, merged.client_id, false, true, open_parted_accounts.actor);
+    insert into client_merge_item (merge_id, kind, row_id) values (merged.id, 'account', own);
+    insert into client_merge_account (merge_id, account_id, heir_id, heir_seq)
+    values (merged.id, own, later.id, later.seq);
+  end loop;
+end
+$$;
+
 -- Locks both accounts of a merge that is taken back, in the order of their ids, and brings them up to this moment; from
 -- now on nothing passes from the one to the other, and what had passed to `own_account` before stops there again.
 drop function if exists begin_parting(bigint, bigint, bigint);
@@ -60,7 +91,10 @@ begin
       acc.last_lot_id := acc.last_lot_id + 1;
       perform make_parted_lot(acc, from_account, posting, moves);
     else
-      acc := move_lots(acc, moves, case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
+      -- What did not burn after all: its lot is spent, not dead.
+      acc := move_lots(acc, array(
+        select case when m.side = 'expired' and m.amount < 0 then row('available', m.lot_id, 0)::ledger_move else m end
+        from unnest(moves) m), case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
                                      when 'reverse' then 'recalled' else 'spent' end::lot_state);
     end if;
     acc.next_due_at := next_due_at(acc.id);

@@ -77,7 +77,8 @@ begin
          coalesce(sum(l.remaining - l.reserved) filter (where l.account_id = recallable.account_id), 0)
   into earned, left_here
   from lots_of_purchase(recallable.purchase_id) p join lot l on l.account_id = p.account_id and l.id = p.lot_id;
-  select coalesce(sum(abs(e.amount)), 0) into burned
+  -- A parting takes back what burned only because two were one.
+  select coalesce(sum(case e.side when 'expired' then e.amount else -e.amount end), 0) into burned
   from lots_of_purchase(recallable.purchase_id) p
   join ledger_entry e on e.account_id = p.account_id and e.lot_id = p.lot_id
   join ledger_tx x on x.account_id = e.account_id and x.seq = e.seq

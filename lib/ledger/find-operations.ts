@@ -54,8 +54,8 @@ const lotsOfOperation: SQL = sql`
       'activeOn', case when l.active_from > made.at then programme_day(l.active_from)::text end,
       'lastDay', ${lastDay(sql`l.expires_at`)}::text) order by l.expires_at, l.active_from, l.id), '[]'::json)
   from (
-    select e.lot_id, sum(e.amount) filter (
-        where e.side in ('available', 'pending', 'reserved') or (e.side = 'debt' and e.seq = lot.seq)) as change
+    select e.lot_id, coalesce(sum(e.amount) filter (
+        where e.side in ('available', 'pending', 'reserved') or (e.side = 'debt' and e.seq = lot.seq)), 0) as change
     from ledger_entry e join lot on lot.account_id = e.account_id and lot.id = e.lot_id
     where e.account_id = x.account_id and e.seq = x.seq group by e.lot_id
   ) e

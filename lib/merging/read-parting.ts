@@ -56,6 +56,12 @@ function passedWith(mergeId: number, accountId: SQL): SQL {
     select from client_merge_item i where i.merge_id = ${mergeId} and i.kind = 'account' and i.row_id = ${accountId})`;
 }
 
+/** What reached a third account meanwhile, because the one here had passed into it, comes here with the parting of the two. */
+function madeOfAnother(accountId: SQL): SQL {
+  return sql`exists (
+    select from lot l where l.account_id = x.account_id and l.seq = x.seq and l.from_account_id <> ${accountId})`;
+}
+
 /**
  * Later merges that have been undone again: what came to this account with them and was done with their cards has left
  * it, and what it gave itself when its own client passed on has come back. Neither counts.
@@ -67,7 +73,7 @@ function isGone({ mergeId, heirId }: { mergeId: number; heirId: number }): SQL {
       o.heir_id = ${heirId} and (${isOf(sql`o.merge_id`)} or x.transfer_id = o.parting_number or exists (
         select from ledger_tx c join client_merge_item i on i.merge_id = o.merge_id and i.kind = 'account' and i.row_id = c.account_id
         where c.transfer_id = x.transfer_id))
-      or o.account_id = ${heirId} and x.kind = 'transfer' and (x.transfer_id = o.parting_number or exists (
+      or o.account_id = ${heirId} and x.kind = 'transfer' and not ${madeOfAnother(sql`${heirId}`)} and (x.transfer_id = o.parting_number or exists (
         select from ledger_tx c where c.transfer_id = x.transfer_id and c.account_id = o.heir_id))))`;
 }
 
@@ -97,8 +103,9 @@ export async function readParting(db: Db, { mergeId, accountId, heirId, heirSeq 
   const { rows: events } = await db.execute<PartingEvent>(sql`
     select x.seq, x.kind, (extract(epoch from x.at) * 1000000)::bigint as "at", x.purchase_id as "purchaseId",
       x.card_id as "cardId", x.reservation_id as "reservationId", x.reverses_seq as "reversesSeq",
-      exists (select from ledger_tx o where o.transfer_id = x.transfer_id and ${passedWith(mergeId, sql`o.account_id`)})
-        as "isArrival",
+      (exists (select from ledger_tx o where o.transfer_id = x.transfer_id and ${passedWith(mergeId, sql`o.account_id`)})
+        or exists (select from lot l where l.account_id = x.account_id and l.seq = x.seq
+          and ${passedWith(mergeId, sql`l.from_account_id`)})) as "isArrival",
       ${isOf(sql`${mergeId}`)} as "isFormer", ${isGone({ mergeId, heirId })} as "isGone",
       case when x.kind = 'recall' then (select coalesce(json_agg(l.lot_id), '[]')
         from lots_of_purchase(x.purchase_id) l where l.account_id = ${heirId}) else '[]' end as "earned",

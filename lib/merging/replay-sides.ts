@@ -104,14 +104,12 @@ export function shareOfSurvivor(parting: Parting, { survivor, former }: Sides, h
   const fresh = survivor.fresh();
   const moves = parting.lots.flatMap((lot) => changesOf(lot, survivor));
   moves.push({ side: "debt", lotId: null, amount: parting.debtNow - survivor.debt });
-  for (const side of ["issued", "spent", "expired", "recalled"] as const) {
-    const alone = sumOver([...survivor.log.flatMap((posting) => posting.moves), ...survivor.applied], side);
-    const inFact = sumOver(
-      parting.events.flatMap(({ entries }) => entries),
-      side,
-    );
-    moves.push({ side, lotId: null, amount: alone - inFact + (side === "expired" ? 0 : handedOver[side]) });
+  const alone = [...survivor.log.flatMap((posting) => posting.moves), ...survivor.applied];
+  const inFact = parting.events.flatMap(({ entries }) => entries);
+  for (const side of ["issued", "spent", "recalled"] as const) {
+    moves.push(move(side, null, sumOver(alone, side) - sumOver(inFact, side) + handedOver[side]));
   }
+  moves.push(...changesOfBurned(parting, survivor, sumOver(alone, "expired") - sumOver(inFact, "expired")));
   const taken = sumOver(
     former.log.flatMap((posting) => posting.moves),
     "transferred",
@@ -140,6 +138,26 @@ function changesOf(lot: StoredLot, survivor: SideAccount): Move[] {
   const alone = survivor.leftOf(lot.id);
   if (side === there) return [move(side, lot.id, alone - inFact)];
   return [move(there, lot.id, -inFact), move(side, lot.id, alone)];
+}
+
+/** By its lot, because a return asks how much burned of what its purchase earned; the rest of what burned is of no lot. */
+function changesOfBurned({ events }: Parting, survivor: SideAccount, whole: number): Move[] {
+  const changes = new Map<number, number>();
+  const add = (postings: readonly { kind: string; moves: readonly Move[] }[], sign: 1 | -1) => {
+    for (const { kind, moves } of postings) {
+      for (const { side, lotId, amount } of moves) {
+        const burned = side === "expired" ? amount : side === "available" && kind === "expire" ? -amount : 0;
+        if (lotId !== null) changes.set(lotId, (changes.get(lotId) ?? 0) + sign * burned);
+      }
+    }
+  };
+  add([...survivor.log, { kind: "transfer", moves: survivor.applied }], 1);
+  add(
+    events.map(({ kind, entries }) => ({ kind, moves: entries })),
+    -1,
+  );
+  const ofLots = [...changes].filter(([id]) => id > 0).map(([id, amount]) => move("expired", id, amount));
+  return [...ofLots, move("expired", null, whole - sumOver(ofLots, "expired"))];
 }
 
 function sumOf({ entries }: PartingEvent, side: Move["side"]): number {

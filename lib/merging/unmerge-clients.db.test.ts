@@ -18,6 +18,7 @@ import {
   lotsOf,
   owe,
   type Purse,
+  starsOf,
   take,
 } from "@/lib/testing/ledger-fixtures";
 import { reasonOf } from "@/lib/testing/refusal-of";
@@ -29,7 +30,6 @@ import type { MergeInput } from "./schema";
 import { unmergeClients } from "./unmerge-clients";
 
 type Person = Purse & { cardId: number };
-
 async function givenPerson(db: Db, seed: Parameters<typeof givenClient>[1] = {}): Promise<Person> {
   const number = `88${String(uniqueNumber()).padStart(6, "0")}`;
   const purse = await givenClient(db, { card: number, ...seed });
@@ -286,6 +286,61 @@ describe("an unmerge", () => {
       expect(await balanceOf(db, kept)).toMatchObject({ available: 0, pending: 70 });
       await setClock(db, "2026-03-21T09:00:00Z");
       expect(await balanceOf(db, kept)).toMatchObject({ available: 70, pending: 0 });
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it.each([
+    ["has burned without the other is owed by nobody", { his: "2026-05-01", spender: "gone", debt: 0 }],
+    ["was spent instead of burning is recalled", { his: "2026-03-15", spender: "kept", debt: 10 }],
+  ] as const)("what a purchase earned and %s", (_, { his, spender, debt }) =>
+    inMarch(async (db) => {
+      const [kept, gone] = [await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, gone, { amount: 10, lastDay: his });
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const purchaseId = await givenPurchase(db, kept.id, kept.cardId);
+      const earned = { amount: 10, origin: "loyalty", source: "purchase", lastDay: "2026-03-20" } as const;
+      await giveLot(db, kept, { ...earned, purchaseId, cardId: kept.cardId });
+      await spendWith(db, kept, spender === "gone" ? gone : kept, 10); // Of the lot that dies first, whosesoever it is.
+      await setClock(db, "2026-03-25T09:00:00Z");
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt: 0 });
+      await db.execute(sql`select return_bonuses(${purchaseId}, 1, 0, 10, 'user:1')`);
+      expect(await balanceOf(db, kept)).toMatchObject({ available: 0, debt });
+      expect(await deviationsOf(db)).toEqual([]);
+    }),
+  );
+
+  it("gives each what his cards earned in a currency that came with a later merge", () =>
+    inMarch(async (db) => {
+      const [kept, gone, later] = [await givenPerson(db), await givenPerson(db), await givenPerson(db)];
+      const { rows } = await db.execute<{ accountId: number }>(
+        sql`select open_account(${later.id}, 'stars', 'user:1') as "accountId"`,
+      );
+      const purse = { id: later.id, accountId: onlyRow(rows).accountId };
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+      const second = await givenMerged(db, later, kept, { versions: { survivor: 1, client: stored?.version ?? 0 } });
+      await giveLot(db, purse, { amount: 48, cardId: gone.cardId });
+      await giveLot(db, purse, { amount: 5, cardId: kept.cardId });
+      await giveLot(db, purse, { amount: 2, cardId: later.cardId });
+      await unmergeClients(ctx, { mergeId: second.mergeId });
+      await unmergeClients(ctx, { mergeId });
+      expect([await starsOf(db, kept), await starsOf(db, gone), await starsOf(db, later)]).toEqual([5, 48, 2]);
+      expect(await deviationsOf(db)).toEqual([]);
+    }));
+
+  it("gives back what came to him while both had passed into a third", () =>
+    inMarch(async (db) => {
+      const [kept, gone, third] = [await givenPerson(db), await givenPerson(db), await givenPerson(db)];
+      await giveLot(db, gone, { amount: 50 });
+      const reservationId = await hold(db, gone, 20);
+      const { ctx, mergeId } = await givenMerged(db, kept, gone);
+      const [stored] = await db.select().from(clients).where(eq(clients.id, kept.id));
+      const second = await givenMerged(db, third, kept, { versions: { survivor: 1, client: stored?.version ?? 0 } });
+      await cancelReservation(db, { accountId: gone.accountId, reservationId, actor: "user:1" });
+      await unmergeClients(ctx, { mergeId: second.mergeId });
+      await unmergeClients(ctx, { mergeId });
+      expect(await balanceOf(db, gone)).toMatchObject({ available: 50 });
       expect(await deviationsOf(db)).toEqual([]);
     }));
 

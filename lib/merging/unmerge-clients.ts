@@ -103,4 +103,5 @@ async function partMemberships({ db }: Context, { mergeId, clientId, survivorId,
     select distinct on (m.account_id) m.account_id, m.client_id, m.is_primary, m.is_owner, ${actor}
     from account_member m where m.client_id = ${clientId} and m.account_id in ${passed}
     order by m.account_id, m.joined_at desc`);
+  await db.execute(sql`select open_parted_accounts(${mergeId}, ${actor})`);
 }

@@ -52,6 +52,16 @@ export function balanceOf(db: Db, { accountId }: Purse): Promise<Balance> {
   return one<Balance>(db, sql`select available, pending, reserved, debt from account_now where id = ${accountId}`);
 }
 
+/** What a client has in the other currency, on whichever account. */
+export async function starsOf(db: Db, { id }: Purse): Promise<number> {
+  const { available } = await one<{ available: number }>(
+    db,
+    sql`select a.available from account_member m join account a on a.id = m.account_id
+      where m.client_id = ${id} and m.left_at is null and a.currency = 'stars'`,
+  );
+  return available;
+}
+
 /** What was shown at a past moment. */
 export function balanceAsOf(db: Db, { accountId }: Purse, moment: string): Promise<Balance> {
   return one<Balance>(db, sql`select * from balance_as_of(${accountId}, ${moment}::timestamptz)`);

@@ -5,7 +5,7 @@ import { activationRequests, cards, clientPii, clientStateChanges, messages } fr
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { anna, givenForm } from "@/lib/testing/activation-fixtures";
 import { contextFor } from "@/lib/testing/context-for";
-import { givenClient } from "@/lib/testing/factories";
+import { givenClient, givenStore } from "@/lib/testing/factories";
 import { withRollback } from "@/lib/testing/test-database";
 
 import { askRequest } from "./ask-request";
@@ -33,6 +33,25 @@ describe("a form in work", () => {
       await releaseRequest(other, { id });
       expect(await takeNextRequest(one, { way: "till" })).toEqual({ id: null });
       expect(await takeNextRequest(one, { way: "questionnaire" })).toEqual({ id });
+    });
+  });
+
+  it("is activated by a shop's own people only where its cashiers may", async () => {
+    await withRollback(async (db) => {
+      const [open, closed] = [
+        await givenStore(db, { activatesCards: true }),
+        await givenStore(db, { activatesCards: false }),
+      ];
+      const ctx = await contextFor(db, "store_employee", { stores: [open.code, closed.code] });
+      const form = (phone: string, storeId: number) => ({ answers: { ...anna, phone }, card: "", storeId });
+      const refused = { reason: "storeActivatesNot" };
+      const atOnce = { ...form("+79161230001", closed.id), activates: true };
+      await expect(enterRequest(ctx, atOnce)).rejects.toMatchObject(refused);
+      const { id } = await enterRequest(ctx, form("+79161230002", closed.id));
+      await takeRequest(ctx, { id });
+      await expect(approveRequest(ctx, { id, ...form("+79161230002", closed.id) })).rejects.toMatchObject(refused);
+      const { clientId } = await enterRequest(ctx, { ...form("+79161230003", open.id), activates: true });
+      expect(clientId).not.toBeNull();
     });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
-import { cardAccounts, cardChanges, cards, clients } from "@/db/schema";
+import { cardAccounts, cardChanges, cards, clientStateChanges, clients } from "@/db/schema";
 import { putSetting } from "@/lib/programme/settings";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient } from "@/lib/testing/factories";
@@ -175,6 +175,21 @@ describe("one card", () => {
       await activateCard(operator, { clientId, cardId });
       const card = await stored(db, cardId);
       expect([card.state, card.issuedAt !== null, card.activatedAt !== null]).toEqual(["activated", true, true]);
+    }));
+});
+
+describe("a card attached", () => {
+  it("makes a participant of who was anonymous, and leaves a participant as he is", () =>
+    withRollback(async (db) => {
+      const operator = await contextFor(db, "operator");
+      const { id: anonymous } = await givenClient(db, { state: "anonymous" });
+      const { id: registered } = await givenClient(db);
+      await attachCard(operator, { clientId: anonymous, number: "80501" });
+      await attachCard(operator, { clientId: registered, number: "80502" });
+      const changes = await db.select().from(clientStateChanges);
+      expect(changes).toMatchObject([{ clientId: anonymous, from: "anonymous", to: "registered" }]);
+      const [client] = await db.select().from(clients).where(eq(clients.id, anonymous));
+      expect(client?.state).toBe("registered");
     }));
 });
 

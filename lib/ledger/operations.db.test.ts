@@ -224,7 +224,7 @@ describe("the copy of the balance for sorting", () => {
       const relative = await givenClient(db);
       await db.execute(sql`update account_member set is_primary = false where client_id = ${relative.id}`);
       await db.execute(
-        sql`insert into account_member (account_id, client_id) values (${purse.accountId}, ${relative.id})`,
+        sql`insert into account_member (account_id, client_id, is_owner) values (${purse.accountId}, ${relative.id}, false)`,
       );
       await take(db, purse, 3);
       const { rows } = await db.execute(

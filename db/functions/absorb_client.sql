@@ -140,6 +140,10 @@ begin
     where x.return_id in (select r.id from "return" r where r.client_id = absorb_rows.client_id)
   ), messages as (
     update message x set client_id = survivor_id where x.client_id = absorb_rows.client_id returning x.id
+  ), requests as (
+    -- What was missing of him may be missing of the survivor: then it is still asked for.
+    update activation_request x set client_id = survivor_id
+    where x.client_id = absorb_rows.client_id and x.way = 'mixed' and x.state in ('waiting', 'asked') returning x.id
   )
   insert into client_merge_item (merge_id, kind, row_id)
   select absorb_rows.merge_id, moved.kind, moved.id from (
@@ -149,6 +153,7 @@ begin
     union all select 'purchase', id from purchases
     union all select 'return', id from returned
     union all select 'message', id from messages
+    union all select 'request', id from requests
   ) moved;
 end
 $$;

@@ -40,7 +40,9 @@ export const clientMergeItems = pgTable(
     mergeId: idRef()
       .notNull()
       .references(() => clientMerges.id),
-    kind: text({ enum: ["account", "card", "identifier", "child", "purchase", "return", "message"] }).notNull(),
+    kind: text({
+      enum: ["account", "card", "identifier", "child", "purchase", "return", "message", "request"],
+    }).notNull(),
     rowId: idRef().notNull(),
   },
   (t) => [

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import { activationRequests, clientPii, clients } from "@/db/schema";
 import { jobContext } from "@/lib/access/context";
+import { mergeClients } from "@/lib/merging/merge-clients";
+import { unmergeClients } from "@/lib/merging/unmerge-clients";
 import { getSetting, putSetting } from "@/lib/programme/settings";
 import { givenPacked } from "@/lib/testing/activation-fixtures";
 import { contextFor } from "@/lib/testing/context-for";
@@ -37,6 +39,21 @@ describe("the mixed way (S003-20 to S003-22)", () => {
         .from(clientPii)
         .where(eq(clientPii.clientId, clientId ?? 0));
       expect(profile).toMatchObject({ surname: "Абрамов", birthDate: "1990-05-17" });
+    });
+  });
+
+  it("goes on waiting for the rest with the one into whom he was merged, and with him again when they are parted", async () => {
+    await withRollback(async (db) => {
+      const ctx = await contextFor(db, "administrator");
+      const sms = { from: "+79161234567", text: await givenPacked(db) };
+      const clientId = (await handleSms(jobContext(db, "sms.receive"), sms)).clientId ?? 0;
+      const { id: survivorId } = await givenClient(db, { surname: "Абрамова", name: "Анна" });
+      const [row] = await db.select().from(clients).where(eq(clients.id, clientId));
+      const versions = { survivor: 1, client: row?.version ?? 0 };
+      const { mergeId } = await mergeClients(ctx, { clientId, survivorId, versions });
+      expect((await findQueue(ctx, {})).rows).toMatchObject([{ clientId: survivorId, missing: ["birthDate"] }]);
+      await unmergeClients(ctx, { mergeId });
+      expect((await findQueue(ctx, {})).rows).toMatchObject([{ clientId, missing: ["surname", "name", "birthDate"] }]);
     });
   });
 

@@ -32,6 +32,7 @@ export async function giveBackRows(db: Db, parted: Parted, formerState: string):
   await give(sql`client_identifier`, sql`t.id in ${passed("identifier")}`);
   await give(sql`child`, sql`t.id in ${passed("child")}`);
   await give(sql`message`, sql`t.id in ${passed("message")}`);
+  await give(sql`activation_request`, sql`t.id in ${passed("request")}`);
   await db.execute(sql`
     update card_account ca set account_id = a.account_id from client_merge_account a
     where a.merge_id = ${mergeId} and ca.account_id = a.heir_id and ca.card_id in ${formerCards(mergeId)}`);

@@ -3,8 +3,6 @@
 -- allows one mistake.
 create or replace function find_name_words(typed text, most integer) returns table (word text, distance integer)
 language plpgsql stable rows 8
--- The distance decides; this only has to leave few words to compare.
-set pg_trgm.similarity_threshold = 0.2
 as $$
 declare
   heard text := name_sound(typed);

@@ -235,7 +235,7 @@ export const corpus: readonly Spellings[] = [
     typed: ["Феодрова", "Фёдрова", "Федарова", "Федорова Екатирина"],
   },
   { of: "xenia", why: "typo", typed: ["Чайковскя", "Чийковская", "Чайкоская", "Чайковская Ксеня", "Чяйковская"] },
-  { of: "evgeny", why: "typo", typed: ["Обьедков", "Обедков", "Объеткоф", "Объедкив", "Evgeny Obiedkov"] },
+  { of: "evgeny", why: "typo", typed: ["Обьедков", "Обедков", "Объедкив", "Evgeny Obiedkov"] },
   {
     of: "alexander",
     why: "typo",

@@ -76,11 +76,18 @@ async function loadThroughKill(db: Database, purses: Purse[], answer: "afterComm
   let isOver = false;
   const load = runLoad(db, purses, { callers, isOver: () => isOver, answer });
   await sleep(700 + Math.random() * 800);
-  await server.kill();
-  await server.revive();
+  await within(server.kill(), "to die");
+  await within(server.revive(), "to come back");
   await sleep(300);
   isOver = true;
   return load;
+}
+
+function within(step: Promise<void>, what: string): Promise<void> {
+  const late = sleep(90_000, undefined, { ref: false }).then(() => {
+    throw new Error(`The server takes more than 90 seconds ${what}`);
+  });
+  return Promise.race([step, late]);
 }
 
 async function givenPurses(db: Database): Promise<Purse[]> {

@@ -39,19 +39,35 @@ async function askUntilAnswered(db: Database, purse: Purse | undefined, asked: A
   if (!purse) throw new Error("There is nobody to ask for");
   const { id, moves, run } = orderFor(purse);
   let isTold = false;
+  const end = Date.now() + msOfPatience;
   const tell = (end: Asked["end"]) => {
     isTold = true;
     asked.push({ id, accountId: purse.accountId, moves, end });
   };
   while (!isTold) {
     try {
-      if (answer === "early") await runAndTellBeforeCommit(db, run, () => tell("done"));
-      else await run(db).then(() => tell("done"));
+      const work =
+        answer === "early" ? runAndTellBeforeCommit(db, run, () => tell("done")) : run(db).then(() => tell("done"));
+      await Promise.race([work, tooLong(work)]);
     } catch (error) {
       if (error instanceof Refusal) tell("refused");
+      else if (Date.now() > end) throw new Error("Nobody has answered for a minute", { cause: error });
       else await sleep(50);
     }
   }
+}
+
+const msOfPatience = 60_000;
+
+/** So that a test which nobody answers says so instead of waiting for its own end. */
+async function tooLong(work: Promise<unknown>): Promise<never> {
+  const waiting = new AbortController();
+  work.then(
+    () => waiting.abort(),
+    () => waiting.abort(),
+  );
+  await sleep(msOfPatience, undefined, { signal: waiting.signal });
+  throw new Error("An operation has neither ended nor failed for a minute");
 }
 
 function runAndTellBeforeCommit(db: Database, run: (db: Db) => Promise<unknown>, tell: () => void): Promise<void> {

@@ -47,8 +47,25 @@ export function openPool({ url, connectionsMax = 10, statementMsMax = 0, role = 
 const takeRole = `
   select set_config('role', $1, false) from pg_roles where rolname = $1 and pg_has_role(rolname, 'member')`;
 
+/**
+ * The database over a pool. Its transactions give their connection back whatever happens: drizzle's own sends `begin`
+ * before it begins to watch, so a connection that broke just then was lost to the pool for good, until none was left.
+ */
 export function openDatabase(pool: pg.Pool): Database {
-  return drizzle(pool, { schema, casing: "snake_case" });
+  const options = { schema, casing: "snake_case" } as const;
+  const ofConnection = new WeakMap<pg.PoolClient, Database>();
+  const database: Database = drizzle(pool, options);
+  database.transaction = async (work, config) => {
+    const client = await pool.connect();
+    const own = ofConnection.get(client) ?? drizzle(client, options);
+    ofConnection.set(client, own);
+    try {
+      return await own.transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
+  return database;
 }
 
 let pool: pg.Pool | undefined;

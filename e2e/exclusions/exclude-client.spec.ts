@@ -62,7 +62,7 @@ test("a client leaves: what burns is said, it can be taken back, then he is eras
   await expect(page.getByRole("table", { name: "Выгрузка из журнала" })).toContainText("Исключение отменено");
 
   await page.keyboard.press("Control+k");
-  const search = page.getByRole("dialog").getByRole("combobox");
+  const search = page.getByRole("combobox", { name: "Найти клиента" });
   await search.fill(surname);
   await expect(page.getByRole("dialog").getByRole("option")).toHaveCount(0);
   await search.fill(number);

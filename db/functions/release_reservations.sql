@@ -16,6 +16,9 @@ begin
     limit batch_size
     for no key update of a skip locked
   loop
+    -- Found before its account was locked: somebody may have closed it in between.
+    continue when not exists (
+      select from reservation r where r.account_id = due.account_id and r.id = due.id and r.state = 'open');
     perform close_reservation(due.account_id, due.id, 0, 'system', by_clock => true);
     released := released + 1;
   end loop;

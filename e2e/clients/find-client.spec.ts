@@ -32,7 +32,9 @@ test("a caller is found from anywhere and by keyboard alone: in the other layout
     await expect(hits.first()).toContainText(why);
   }
   await page.keyboard.press("Enter");
+  const opened = page.waitForResponse((answer) => answer.request().method() === "POST");
   await expect(new ClientCardPage(page).heading).toHaveText("Щегловитова Юлия");
+  await opened;
 
   // Whose card was open stands there before anything is typed, until another state is asked for.
   await page.keyboard.press("Control+k");

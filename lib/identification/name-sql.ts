@@ -35,16 +35,21 @@ export function wasBorn(born: Born | undefined): SQL {
 }
 
 /**
- * The words of the base's names that typed ones can be meant for, at most eight for each, the nearest first; `farthest`
- * as in find_name_words(). Undefined when one of them is like no name, or all stand for themselves alone.
+ * The words of the base's names that typed ones can be meant for, at most eight for each: of those within `farthest`, as
+ * in find_name_words(), the nearest alone, because each more is one more walk through the index of names. Undefined when
+ * one of them is like no name, or all stand for themselves alone.
  */
 export async function guessName(db: Db, words: readonly string[], farthest: number): Promise<SoughtName | undefined> {
   const { rows } = await db.execute<{ n: number; words: string[] }>(sql`
-    select typed.n::int as n, array_agg(found.word order by found.distance) as words
-    from unnest(${sql.param(words)}::text[]) with ordinality typed(word, n)
-    cross join lateral find_name_words(typed.word, 8) found
-    where found.distance <= ${farthest}
-    group by typed.n order by typed.n`);
+    select found.n, array_agg(found.word) as words
+    from (
+      select typed.n::int as n, f.word, f.distance, min(f.distance) over (partition by typed.n) as nearest
+      from unnest(${sql.param(words)}::text[]) with ordinality typed(word, n)
+      cross join lateral find_name_words(typed.word, 8) f
+      where f.distance <= ${farthest}
+    ) found
+    where found.distance = found.nearest
+    group by found.n order by found.n`);
   const isGuess = rows.some(({ n, words: meant }) => meant.some((word) => word !== words[n - 1]));
   return rows.length === words.length && isGuess ? rows.map(({ words: meant }) => meant) : undefined;
 }

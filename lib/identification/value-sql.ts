@@ -55,11 +55,11 @@ function identifier(kind: "phone" | "email" | "external_id" | "document", value:
 
 type CardAge = "live" | "replaced";
 
-/** The card of a client who left still says that he did. */
+/** The card of a client who left still says that he did. In the order of bytes, which has an index over all cards. */
 function cardIs(numbers: readonly string[], age: CardAge): SQL {
   const fits =
     age === "live" ? sql`(${ofAge(age)} or (status = 'deleted' and status_reason = 'exclusion'))` : ofAge(age);
-  return sql`select client_id from ${cards} where number = any(${sql.param(numbers)}::text[]) and ${fits}`;
+  return sql`select client_id from ${cards} where number collate "C" = any(${sql.param(numbers)}::text[]) and ${fits}`;
 }
 
 function cardEndsWith(tail: string, age: CardAge): SQL {

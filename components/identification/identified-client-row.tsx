@@ -32,7 +32,7 @@ export function IdentifiedClientRow({ client }: { client: IdentifiedClient }) {
       <span className="font-medium text-body">
         <ClientName client={{ ...client, recycleUntil: null }} />
       </span>
-      <span className="flex gap-4 text-table max-md:hidden">
+      <span className="flex justify-end gap-4 text-table max-md:hidden">
         <ShownContactText contact={client.phone} kind="phone" />
         <ShownContactText contact={client.card} kind="card" />
       </span>

@@ -46,7 +46,7 @@ export function PaletteFoot({ state, onState, phone, onRegister }: Props) {
       </div>
       {phone && (
         <div className="flex min-h-10 items-center gap-2 border-line border-t px-4 py-1">
-          {t("searchNotListed")}
+          <span className="max-md:hidden">{t("searchNotListed")}</span>
           <Button size="small" onClick={onRegister}>
             {t("searchRegister", { phone })}
           </Button>

@@ -66,8 +66,11 @@ begin
     select words_of_name(case tg_op when 'UPDATE' then new.name_key else '' end)
     order by 1
   loop
-    -- Planned for this word: a frequent one is found at once, a rare one by the index.
-    execute format('select exists (select from client_pii where name_key like %L)', '%' || gone || '%') into is_borne;
+    -- Planned for this word: a frequent one is found at once, a rare one by the index. What only has it within a word of
+    -- its own («Петров» in «Петрова») does not bear it.
+    execute format(
+      'select exists (select from client_pii where name_key like %L and %L in (select words_of_name(name_key)))',
+      '%' || regexp_replace(gone, '([\\%_])', '\\\1', 'g') || '%', gone) into is_borne;
     if not is_borne then
       delete from name_word w where w.word = gone;
     end if;

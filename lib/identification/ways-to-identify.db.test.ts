@@ -1,7 +1,8 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
-import { cards, clientIdentifiers } from "@/db/schema";
+import { cards, clientIdentifiers, clientPii, nameWords } from "@/db/schema";
 import { openCard } from "@/lib/clients/open-card";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient } from "@/lib/testing/factories";
@@ -79,5 +80,20 @@ describe("whose cards one opened last", () => {
       for (const clientId of [first, second, first]) await openCard(ctx, { clientId });
       await openCard(await contextFor(db, "administrator"), { clientId: third });
       expect((await findRecentClients(ctx)).map(({ id }) => id)).toEqual([first, second]);
+    }));
+});
+
+describe("the words of names", () => {
+  it("are those of the names there are: a word goes with the last who bears it, though another has it within his", () =>
+    withRollback(async (db) => {
+      const words = async () =>
+        (await db.select({ word: nameWords.word }).from(nameWords)).map(({ word }) => word).sort();
+      const { id } = await givenClient(db, { surname: "Канарейкин", name: "Ян_a\\" });
+      await givenClient(db, { surname: "Канарейкина", name: "Ян_a\\" });
+      expect(await words()).toEqual(["канарейкин", "канарейкина", "ян_a\\"]);
+      await db.update(clientPii).set({ surname: "Щеглов" }).where(eq(clientPii.clientId, id));
+      expect(await words()).toEqual(["канарейкина", "щеглов", "ян_a\\"]);
+      await db.delete(clientPii).where(eq(clientPii.clientId, id));
+      expect(await words()).toEqual(["канарейкина", "ян_a\\"]);
     }));
 });

@@ -54,7 +54,7 @@ end
 $$;
 
 -- Writes transactions that were worked out under the lock of begin_parting, one after another, on one of the two
--- accounts. A lot that one makes gets the dates of the lot of `from_account` that it stands for. `transfer_id` is one for
+-- accounts, each with the moment at which it happened. A lot that one makes gets the dates of the lot of `from_account` that it stands for. `transfer_id` is one for
 -- all that moves between the two. Each is balanced, or the database refuses all of it.
 create or replace function post_parting(
   account_id bigint,
@@ -71,6 +71,7 @@ declare
   tx ledger_tx;
   posting jsonb;
   moves ledger_move[];
+  made integer;
 begin
   select a.* into strict acc from account a where a.id = post_parting.account_id for no key update;
   for posting in select p.value from jsonb_array_elements(postings) with ordinality p order by p.ordinality loop
@@ -82,21 +83,23 @@ begin
     tx.client_id := client_id;
     tx.actor := actor;
     tx.at := app_now();
+    tx.effective_at := least(tx.at, to_timestamp((posting ->> 'at')::numeric / 1000000));
     tx.purchase_id := (posting ->> 'purchaseId')::bigint;
     tx.card_id := (posting ->> 'cardId')::bigint;
     if tx.kind = 'transfer' or exists (select from unnest(moves) m where m.side = 'transferred') then
       tx.transfer_id := post_parting.transfer_id;
     end if;
+    made := null;
     if posting ? 'makes' then
       acc.last_lot_id := acc.last_lot_id + 1;
+      made := acc.last_lot_id;
       perform make_parted_lot(acc, from_account, posting, moves);
-    else
-      -- What did not burn after all: its lot is spent, not dead.
-      acc := move_lots(acc, array(
-        select case when m.side = 'expired' and m.amount < 0 then row('available', m.lot_id, 0)::ledger_move else m end
-        from unnest(moves) m), case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled'
-                                     when 'reverse' then 'recalled' else 'spent' end::lot_state);
     end if;
+    -- What did not burn after all: its lot is spent, not dead.
+    acc := move_lots(acc, array(
+      select case when m.side = 'expired' and m.amount < 0 then row('available', m.lot_id, 0)::ledger_move else m end
+      from unnest(moves) m where m.lot_id is distinct from made),
+      case tx.kind when 'expire' then 'expired' when 'recall' then 'recalled' when 'reverse' then 'recalled' else 'spent' end::lot_state);
     acc.next_due_at := next_due_at(acc.id);
     acc := post_transaction(acc, tx, moves);
   end loop;
@@ -114,7 +117,8 @@ declare
   remaining bigint;
   has_passed boolean;
 begin
-  select coalesce(sum(m.amount), 0) into remaining from unnest(moves) m where m.side in ('available', 'pending');
+  select coalesce(sum(m.amount), 0) into remaining from unnest(moves) m
+  where m.lot_id = acc.last_lot_id and m.side in ('available', 'pending');
   if (posting ->> 'isFresh')::boolean then
     insert into lot (account_id, id, origin, source, amount, remaining, active_from, state, seq)
     values (acc.id, acc.last_lot_id, 'reward', 'return', remaining, remaining,

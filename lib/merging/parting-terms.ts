@@ -40,11 +40,13 @@ export type Posting = {
     | "activate"
     | "expire";
   moves: Move[];
+  /** When it happened; missing: as it is written. */
+  at?: number;
   purchaseId?: number | null;
   cardId?: number | null;
   /** The lot that begins with it. */
   makes?: number;
-  /** That lot stands for none of the other account, and never ends. */
+  /** That lot stands for none of the other account, begins with what it is given, and never ends. */
   isFresh?: boolean;
   activeFrom?: number;
   isPending?: boolean;

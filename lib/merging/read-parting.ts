@@ -101,7 +101,7 @@ export async function readParting(db: Db, { mergeId, accountId, heirId, heirSeq 
     where e.account_id = ${heirId} and e.seq <= ${heirSeq} and e.lot_id is not null and e.side in ('available', 'pending')
     group by e.lot_id`);
   const { rows: events } = await db.execute<PartingEvent>(sql`
-    select x.seq, x.kind, (extract(epoch from x.at) * 1000000)::bigint as "at", x.purchase_id as "purchaseId",
+    select x.seq, x.kind, (extract(epoch from x.effective_at) * 1000000)::bigint as "at", x.purchase_id as "purchaseId",
       x.card_id as "cardId", x.reservation_id as "reservationId", x.reverses_seq as "reversesSeq",
       (exists (select from ledger_tx o where o.transfer_id = x.transfer_id and ${passedWith(mergeId, sql`o.account_id`)})
         or exists (select from lot l where l.account_id = x.account_id and l.seq = x.seq

@@ -24,6 +24,8 @@ export function replaySides(parting: Parting): Sides {
   const whoseHold = new Map<number, Whose>();
   const whoseSeq = new Map<number, Whose>();
   for (const event of parting.events) {
+    // What began and what burned are told by the lots themselves, each side's at their own moments.
+    if (event.kind === "activate" || event.kind === "expire") continue;
     sides.survivor.settle(event.at);
     sides.former.settle(event.at);
     const whose = whoseIs(event, whoseHold, whoseSeq);
@@ -52,9 +54,6 @@ function repeat(parting: Parting, event: PartingEvent, side: SideAccount, holds:
   const key = purchaseId === null ? `operation:${event.seq}` : keyOfPurchase(purchaseId);
 
   switch (event.kind) {
-    case "activate":
-    case "expire":
-      break;
     case "accrue":
       for (const lot of made) side.receive(lot, { kind: "accrue", ...whose }, at);
       break;

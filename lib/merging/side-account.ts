@@ -9,6 +9,7 @@ export class SideAccount extends SideLots {
   readonly log: Posting[] = [];
   /** What the programme's sides got by what had begun before the log. */
   readonly applied: Move[] = [];
+  private now = Number.NEGATIVE_INFINITY;
   private spends = new Map<string, Spent[]>();
   private holds = new Map<number, Spent[]>();
 
@@ -26,6 +27,7 @@ export class SideAccount extends SideLots {
 
   /** Activates and expires by their own moments, in time order. */
   settle(now: number): void {
+    this.now = now;
     for (let due = this.nextDue(now); due !== null; due = this.nextDue(now)) {
       const at = due;
       for (const lot of this.ordered().filter(({ id, activeFrom }) => this.pending.has(id) && activeFrom <= at)) {
@@ -86,8 +88,7 @@ export class SideAccount extends SideLots {
     const back = held.flatMap(({ lotId, amount }, n) => this.giveBackTo(lotId, amount - (used[n]?.amount ?? 0), now));
     const moves = back.map((one) => (one.side === "spent" ? move("transferred", null, one.amount) : one));
     const whose = { kind: completed > 0 ? ("complete" as const) : ("cancel" as const), ...posting };
-    this.post(whose, [...moves, ...spentOf(used), move("transferred", null, -completed)]);
-    this.postBegun({ kind: "transfer" }, "transferred");
+    this.postBeginning(whose, [...moves, ...spentOf(used), move("transferred", null, -completed)], "transferred");
   }
 
   /** Gives back what was spent under the key, in proportion to the lots it came from; false where nothing was. */
@@ -100,11 +101,8 @@ export class SideAccount extends SideLots {
       key,
       spent.map((part, n) => ({ ...part, amount: part.amount - (back[n] ?? 0) })),
     );
-    this.post(
-      { kind: "restore", ...posting },
-      spent.flatMap(({ lotId }, n) => this.giveBackTo(lotId, back[n] ?? 0, now)),
-    );
-    this.postBegun({ kind: "restore", ...posting }, "spent");
+    const moves = spent.flatMap(({ lotId }, n) => this.giveBackTo(lotId, back[n] ?? 0, now));
+    this.postBeginning({ kind: "restore", ...posting }, moves, "spent");
     return true;
   }
 
@@ -169,19 +167,22 @@ export class SideAccount extends SideLots {
     this.spends.set(key, [...(this.spends.get(key) ?? []), ...spent]);
   }
 
-  private postBegun(posting: Pick<Posting, "kind"> & Partial<Posting>, against: Move["side"]): void {
-    for (const { id, amount, activeFrom } of this.begun) {
-      this.post({ ...posting, makes: id, isFresh: true, activeFrom }, [
-        move("available", id, amount),
-        move(against, null, -amount),
-      ]);
-    }
+  /** With the lots that have just come to be: one transaction each, the first of them with all the rest. */
+  private postBeginning(posting: Pick<Posting, "kind"> & Partial<Posting>, moves: Move[], against: Move["side"]): void {
+    const [first, ...others] = this.begun.map(({ id, amount, activeFrom }) => ({
+      making: { ...posting, makes: id, isFresh: true, activeFrom },
+      moves: [move("available", id, amount), move(against, null, -amount)],
+    }));
+    this.post(first?.making ?? posting, [...moves, ...(first?.moves ?? [])]);
+    for (const other of others) this.post(other.making, other.moves);
     this.begun = [];
   }
 
+  /** What began or burned is written as of now: a balance of a past moment stays what was shown at it. */
   private post(posting: Partial<Posting> & Pick<Posting, "kind">, moves: Move[]): void {
     const entries = moves.filter(({ amount }) => amount !== 0);
-    if (entries.length > 0) this.log.push({ ...posting, moves: entries });
+    const at = posting.kind === "activate" || posting.kind === "expire" ? {} : { at: this.now };
+    if (entries.length > 0) this.log.push({ ...at, ...posting, moves: entries });
   }
 }
 

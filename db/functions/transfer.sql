@@ -1,11 +1,14 @@
 -- Moves everything that lives and is not reserved on one account to another: two transactions under one number, and lots
--- that arrive as new ones with their old dates. Answers how much went; 0 where there was nothing.
+-- that arrive as new ones with their old dates. Answers how much went; 0 where there was nothing. `even_blocked` is for
+-- what goes on to an heir while both are frozen.
+drop function if exists transfer(bigint, bigint, bigint, text, text);
 create or replace function transfer(
   from_account bigint,
   to_account bigint,
   client_id bigint,
   actor text,
   comment text default null,
+  even_blocked boolean default false,
   out moved bigint
 )
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
@@ -23,9 +26,9 @@ declare
   l lot;
 begin
   perform from account a where a.id in (from_account, to_account) order by a.id for no key update;
-  entered := enter_account(from_account, null);
+  entered := enter_account(from_account, null, even_blocked => transfer.even_blocked);
   source := entered.acc;
-  entered := enter_account(to_account, null);
+  entered := enter_account(to_account, null, even_blocked => transfer.even_blocked);
   target := entered.acc;
   if source.debt > 0 then
     perform ledger_refuse('accountHasDebt', jsonb_build_object('debt', source.debt));

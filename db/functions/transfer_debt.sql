@@ -1,10 +1,12 @@
 -- Moves what an account owes to another, which pays it at once as far as it can. Both are locked by the caller. Answers
 -- how much was paid.
+drop function if exists transfer_debt(bigint, bigint, bigint, text);
 create or replace function transfer_debt(
   from_account bigint,
   to_account bigint,
   client_id bigint,
   actor text,
+  even_blocked boolean default false,
   out paid bigint
 )
 language plpgsql
@@ -18,14 +20,14 @@ declare
   arriving ledger_move[] := '{}';
   owed bigint;
 begin
-  entered := enter_account(from_account, null);
+  entered := enter_account(from_account, null, even_blocked => transfer_debt.even_blocked);
   source := entered.acc;
   owed := source.debt;
   paid := 0;
   if owed = 0 then
     return;
   end if;
-  entered := enter_account(to_account, null);
+  entered := enter_account(to_account, null, even_blocked => transfer_debt.even_blocked);
   target := entered.acc;
 
   paid := least(owed, target.available);

@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError as isOfAnotherBuild } from "next/nav
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState } from "react";
 
+import { askCaller } from "@/components/callers/caller-gate";
 import { toast } from "@/components/ui/toast-manager";
 import { askPassword } from "@/components/users/session-gate";
 import type { DescribedRefusal } from "@/lib/texts/describe-refusal";
@@ -24,8 +25,8 @@ const notReached: DescribedRefusal = { code: "internal", reason: "internal", mes
 
 /**
  * A server action as a form uses it: `const [run, pending, faults] = useAction(action)`. A refusal is shown; where the
- * password is wanted (step-up, an ended session, a locked screen) it is asked for over the page, and then the action
- * runs again with the very same input, idempotency key included. What was typed is never lost: the form stays as it is.
+ * password is wanted (step-up, an ended session, a locked screen), or a verified caller, that is asked for over the
+ * page, and then the action runs again with the very same input, idempotency key included. What was typed is never lost: the form stays as it is.
  */
 export function useAction<Args extends unknown[], Result>(
   action: (...args: Args) => Promise<ActionAnswer<Result>>,
@@ -73,9 +74,14 @@ export function useAction<Args extends unknown[], Result>(
 async function throughTheGate<Result>(attempt: () => Promise<ActionAnswer<Result>>): Promise<ActionAnswer<Result>> {
   const answer = await attempt();
   if (answer.ok) return answer;
-  const need = needOf(answer.refusal);
-  if (!need || !(await askPassword(need))) return answer;
-  return throughTheGate(attempt);
+  return (await isOpened(answer.refusal)) ? throughTheGate(attempt) : answer;
+}
+
+/** Asks for what is missing: the password, or who is on the line. */
+async function isOpened(refusal: DescribedRefusal): Promise<boolean> {
+  if (refusal.reason === "callerUnverified") return askCaller();
+  const need = needOf(refusal);
+  return need !== null && askPassword(need);
 }
 
 function needOf({ code, reason }: DescribedRefusal) {

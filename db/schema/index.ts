@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./activation";
 export * from "./batches";
+export * from "./callers";
 export * from "./cards";
 export * from "./client-stats";
 export * from "./clients";

@@ -69,6 +69,22 @@ describe("every command", () => {
     }));
 });
 
+describe("a command that changes contacts, cards, bonuses or who takes part", () => {
+  it("asks who is on the line", () => {
+    const asking = loadedCommands().filter(({ wantsCaller }) => wantsCaller);
+    expect(asking.map(({ commandName }) => commandName).sort()).toEqual(
+      [
+        ...["bonuses.accrue", "bonuses.debit", "bonuses.requestAccrual", "bonuses.requestDebit", "bonuses.reverse"],
+        ...["purse.join", "purse.leave", "purse.handOver", "purse.open", "purse.bring"],
+        ...["reservation.cancel", "reservation.prolong", "purchase.add", "return.add"],
+        ...["card.attach", "card.replace", "card.block", "card.unblock", "card.activate"],
+        ...["card.giveVirtual", "card.setWalletState"],
+        ...["client.editProfile", "client.beginExclusion", "client.withdrawExclusion"],
+      ].sort(),
+    );
+  });
+});
+
 describe("every query", () => {
   /** Reads that everybody may do, and what each of them is bound to instead of a right. */
   const open = ["lib/users/queries.ts getOwnAccess", "lib/progress/find-running-jobs.ts findRunningJobs"];

@@ -84,7 +84,7 @@ const liveSession = (tokenHash: Buffer) => sql`
     ), '[]') as grants,
     coalesce((
       select json_object_agg(key, value) from setting
-      where key in ('administratorsSeeContacts', 'operatorsRevealContacts')
+      where key in ('administratorsSeeContacts', 'operatorsRevealContacts', 'verifyCallers', 'balanceAfterCaller')
     ), '{}') as settings
   from user_session s
   join "user" u on u.id = s.user_id

@@ -9,6 +9,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients/*/accounts", "bonuses.view"],
   ["/clients/*/audit", "audit.view"],
   ["/clients", "clients.view"],
+  ["/call", "callers.verify"],
   ["/segments", "segments.view"],
   ["/approvals", "approvals.view"],
   ["/duplicates", "duplicates.view"],
@@ -27,6 +28,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/settings/cards", "cards.pack"],
   ["/settings/messages", "messages.edit"],
   ["/settings/personal-data", "clients.erase"],
+  ["/settings/calls", "users.manage"],
   ["/settings/users", "users.manage"],
   ["/settings", "programme.edit"],
 ];

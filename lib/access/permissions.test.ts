@@ -29,7 +29,12 @@ describe("rightsOf", () => {
   });
 
   it("leaves a right that was given to the person when a setting takes it from the preset", () => {
-    const settings = { administratorsSeeContacts: false, operatorsRevealContacts: false };
+    const settings = {
+      administratorsSeeContacts: false,
+      operatorsRevealContacts: false,
+      verifyCallers: true,
+      balanceAfterCaller: false,
+    };
     expect(rightsOf("administrator", [], settings).has("contacts.see")).toBe(false);
     expect(rightsOf("operator", [], settings).has("contacts.reveal")).toBe(false);
     expect(rightsOf("administrator", [], settings).has("contacts.reveal")).toBe(true);

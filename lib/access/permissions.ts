@@ -8,6 +8,10 @@ export const permissionTable = {
   "contacts.see": ["administrator"],
   /** One client's contacts are shown after a click that is audited. */
   "contacts.reveal": ["administrator", "operator", "shift_lead"],
+  /** Says how he knows who is on the line, before the client is told or changed anything. */
+  "callers.verify": ["administrator", "operator", "shift_lead", "store_employee"],
+  /** Back office: works without a caller. */
+  "callers.exempt": ["administrator"],
   "clients.create": ["administrator", "operator", "shift_lead", "store_employee"],
   "clients.edit": ["administrator", "operator", "shift_lead"],
   "clients.block": ["administrator"],
@@ -78,13 +82,25 @@ export const permissions = Object.keys(permissionTable) as Permission[];
 export type Grant = { permission: string; granted: boolean };
 
 /** Settings that take a right out of the presets; a right given to the person stays. */
-export type PresetSettings = { administratorsSeeContacts: boolean; operatorsRevealContacts: boolean };
+export type PresetSettings = {
+  administratorsSeeContacts: boolean;
+  operatorsRevealContacts: boolean;
+  verifyCallers: boolean;
+  balanceAfterCaller: boolean;
+};
+
+const usualSettings: PresetSettings = {
+  administratorsSeeContacts: true,
+  operatorsRevealContacts: true,
+  verifyCallers: true,
+  balanceAfterCaller: false,
+};
 
 /** The rights of a person: the preset of the role, with single rights given and taken away. */
 export function rightsOf(
   role: Role,
   grants: readonly Grant[] = [],
-  settings: PresetSettings = { administratorsSeeContacts: true, operatorsRevealContacts: true },
+  settings: PresetSettings = usualSettings,
 ): ReadonlySet<Permission> {
   const rights = new Set(permissions.filter((permission) => isInPreset(role, permission, settings)));
   for (const { permission, granted } of grants) {
@@ -97,12 +113,18 @@ export function rightsOf(
 
 /** Whether the preset of a role holds a right under these settings. */
 export function isInPreset(role: Role, permission: Permission, settings: PresetSettings): boolean {
-  if (!roleHas(role, permission)) return false;
-  if (permission === "contacts.see" && role === "administrator") return settings.administratorsSeeContacts;
-  if (permission === "contacts.reveal" && (role === "operator" || role === "shift_lead")) {
-    return settings.operatorsRevealContacts;
+  if (takesCalls(role)) {
+    if (permission === "contacts.reveal") return settings.operatorsRevealContacts;
+    if (permission === "callers.exempt") return !settings.verifyCallers;
+    if (permission === "bonuses.view") return !settings.balanceAfterCaller;
   }
-  return true;
+  if (permission === "contacts.see" && !settings.administratorsSeeContacts) return false;
+  return roleHas(role, permission);
+}
+
+/** Those for whom callers are verified. */
+export function takesCalls(role: Role): boolean {
+  return role === "operator" || role === "shift_lead";
 }
 
 export function roleHas(role: Role, permission: Permission): boolean {

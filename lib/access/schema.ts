@@ -17,6 +17,15 @@ const usualLimits: SessionLimits = { idleMinutes: 30, absoluteHours: 12 };
 export const accessSettingsShape = {
   administratorsSeeContacts: z.boolean().default(true),
   operatorsRevealContacts: z.boolean().default(true),
+  /** Operators and shift leads change nothing of a client, and hear no contact, before they know who is on the line. */
+  verifyCallers: z.boolean().default(true),
+  /** They are shown balances only then. */
+  balanceAfterCaller: z.boolean().default(false),
+  /** How long a caller stays verified, while the card stays open. */
+  callerMinutes: z.number().int().min(5).max(60).default(20),
+  callerWays: z
+    .strictObject({ answers: z.boolean(), code: z.boolean(), number: z.boolean(), papers: z.boolean() })
+    .default({ answers: true, code: true, number: true, papers: true }),
   sessions: z
     .strictObject({
       administrator: sessionLimits,

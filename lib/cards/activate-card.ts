@@ -14,6 +14,7 @@ export const activateCard = defineCommand({
   name: "card.activate",
   permission: "cards.edit",
   input: clientCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orPaperwork: true }),
   async run(ctx, which) {
     const card = await lockCard(ctx, which);
     const { state } = await requireClient(ctx, which.clientId);

@@ -16,6 +16,7 @@ export const attachCard = defineCommand({
   name: "card.attach",
   permission: "cards.edit",
   input: attachCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orPaperwork: true }),
   async run(ctx, { clientId, ...card }) {
     const client = await requireClient(ctx, clientId);
     requireLiving(client);

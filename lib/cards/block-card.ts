@@ -10,6 +10,7 @@ export const blockCard = defineCommand({
   name: "card.block",
   permission: "cards.block",
   input: blockCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { reason, ...which }) {
     const card = await lockCard(ctx, which);
     requireStatusStep(card, "blocked");
@@ -28,6 +29,7 @@ export const unblockCard = defineCommand({
   name: "card.unblock",
   permission: "cards.block",
   input: clientCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, which) {
     const card = await lockCard(ctx, which);
     requireStatusStep(card, "active");

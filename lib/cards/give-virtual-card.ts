@@ -19,6 +19,7 @@ export const giveVirtualCard = defineCommand({
   name: "card.giveVirtual",
   permission: "cards.edit",
   input: giveVirtualCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId, kind }) {
     const client = await lockClient(ctx, clientId);
     requireLiving(client);
@@ -36,6 +37,7 @@ export const setWalletState = defineCommand({
   name: "card.setWalletState",
   permission: "cards.edit",
   input: setWalletStateInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { walletState, ...which }) {
     const card = await lockCard(ctx, which);
     if (card.walletState === null || !isStep(walletSteps, card.walletState, walletState)) {

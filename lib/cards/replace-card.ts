@@ -22,6 +22,7 @@ export const replaceCard = defineCommand({
   name: "card.replace",
   permission: "cards.edit",
   input: replaceCardInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId, cardId, reason, number, reusesDeleted }) {
     const { ownerState, card } = await requireCard(ctx, { clientId, cardId });
     const { categoryKey, typeKey, state } = card;

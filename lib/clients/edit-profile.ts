@@ -29,6 +29,7 @@ export const editProfile = defineCommand({
   name: "client.editProfile",
   permission: "clients.edit",
   input: editProfileInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orPaperwork: true }),
   async run(ctx, { clientId, version, changes }) {
     const client = await lockClient(ctx, clientId);
     requireLiving(client);

@@ -3,6 +3,8 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 
 import { cards, clientIdentifiers } from "@/db/schema";
+import { requirePermission } from "@/lib/access/context";
+import { requireVerifiedCaller } from "@/lib/access/verified-caller";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 
@@ -21,13 +23,20 @@ export const openCard = defineCommand({
   },
 });
 
-/** One contact or card number in full, recorded with the name of what was shown. */
+/**
+ * One contact or card number in full, recorded with the name of what was shown: to who may show contacts, and to who
+ * knows that the client himself is on the line.
+ */
 export const revealContact = defineCommand({
   name: "client.revealContact",
-  permission: "contacts.reveal",
+  permission: "clients.view",
   input: revealContactInput,
   async run(ctx, { clientId, of, id }) {
     await requireClient(ctx, clientId);
+    if (!ctx.rights.has("contacts.reveal")) {
+      requirePermission(ctx, "callers.verify");
+      await requireVerifiedCaller(ctx, { clientIds: [clientId] });
+    }
     const found =
       of === "card"
         ? await ctx.db

@@ -4,6 +4,7 @@ import type { z } from "zod";
 
 import { type Context, requirePermission, requireRecentPassword } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions";
+import { type CallerTerms, requireVerifiedCaller } from "@/lib/access/verified-caller";
 import { type AuditFacts, recordAudit } from "@/lib/audit/record-audit";
 import { parseInput } from "@/lib/core/parse-input";
 
@@ -15,6 +16,8 @@ type CommandDefinition<Input extends z.ZodType, Result> = {
   input: Input;
   /** Wants the password again when it was last given more than ten minutes ago. */
   stepUp?: boolean;
+  /** Of which clients somebody has to be on the line, for whoever takes calls. */
+  caller?: (input: z.output<Input>) => CallerTerms;
   /** `audit` is null only when a repeated request changed nothing. */
   run(ctx: Context, input: z.output<Input>): Promise<{ result: Result; audit: AuditFacts | null }>;
 };
@@ -22,10 +25,11 @@ type CommandDefinition<Input extends z.ZodType, Result> = {
 export type Command<Input, Result> = ((ctx: Context, raw: Input) => Promise<Result>) & {
   commandName: string;
   permission: Permission | "self";
+  wantsCaller: boolean;
 };
 
 /**
- * The one way to change data. Permission, parsing, transaction and journal happen here, in this order, for every
+ * The one way to change data. Permission, parsing, transaction, caller and journal happen here, in this order, for every
  * command; none of them can be forgotten: a command that does not say what to record does not compile.
  */
 export function defineCommand<Input extends z.ZodType, Result>(
@@ -38,13 +42,15 @@ export function defineCommand<Input extends z.ZodType, Result>(
 
     // Inside an open transaction this becomes a savepoint, so commands may call commands.
     return ctx.db.transaction(async (db) => {
-      const inner = { ...ctx, db };
+      const terms = definition.caller?.(input);
+      const inner = terms ? await requireVerifiedCaller({ ...ctx, db }, terms) : { ...ctx, db };
       const { result, audit } = await definition.run(inner, input);
       if (audit) await recordAudit(inner, definition.name, audit);
       return result;
     });
   };
-  const command = Object.assign(execute, { commandName: definition.name, permission: definition.permission });
+  const { name: commandName, permission, caller } = definition;
+  const command = Object.assign(execute, { commandName, permission, wantsCaller: caller !== undefined });
   commands.push(command as Command<never, unknown>);
   return command;
 }

@@ -23,6 +23,7 @@ export const beginExclusion = defineCommand({
   name: "client.beginExclusion",
   permission: "clients.exclude",
   input: beginExclusionInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId, reason, cancelReservations, newOwner }) {
     await requireClient(ctx, clientId);
     if (newOwner) await handOverFamily(ctx, clientId, newOwner);
@@ -57,6 +58,7 @@ export const withdrawExclusion = defineCommand({
   name: "client.withdrawExclusion",
   permission: "clients.exclude",
   input: leavingClientInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId }) {
     await requireClient(ctx, clientId);
     const reason = translator("ru", "exclusions")("unblockReason");

@@ -41,6 +41,7 @@ export const accrueByHand = defineCommand({
   name: "bonuses.accrue",
   permission: "bonuses.accrue",
   input: accrueByHandInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     const { lastDay, ...done } = await accrueAs(ctx, input, await ownTerms(ctx, key, input));
     return { result: { ...answerOf(done), lastDay }, audit: done.replayed ? null : auditOf(done, input) };
@@ -51,6 +52,7 @@ export const debitByHand = defineCommand({
   name: "bonuses.debit",
   permission: "bonuses.debit",
   input: debitByHandInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     const done = await debitAs(ctx, input, await ownTerms(ctx, key, input));
     return { result: answerOf(done), audit: done.replayed ? null : auditOf(done, input) };
@@ -78,6 +80,7 @@ export const requestAccrual = defineCommand({
   name: "bonuses.requestAccrual",
   permission: "bonuses.accrue",
   input: accrueByHandInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     return requestApproval(ctx, accrualByTwo, await onAccount(ctx, input), key);
   },
@@ -87,6 +90,7 @@ export const requestDebit = defineCommand({
   name: "bonuses.requestDebit",
   permission: "bonuses.debit",
   input: debitByHandInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     return requestApproval(ctx, debitByTwo, await onAccount(ctx, input), key);
   },

@@ -13,6 +13,7 @@ export const handOverByHand = defineCommand({
   name: "purse.handOver",
   permission: "accounts.share",
   input: handOverInput,
+  caller: ({ clientId, ownerId }) => ({ clientIds: [clientId, ownerId] }),
   async run(ctx, handOver) {
     const facts = await performHandOver(ctx, handOver);
     return { result: { accountId: handOver.accountId }, audit: { clientId: handOver.ownerId, facts } };

@@ -14,6 +14,7 @@ export const cancelReservationByHand = defineCommand({
   name: "reservation.cancel",
   permission: "reservations.close",
   input: cancelReservationInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId, accountId, reservationId, comment }) {
     await requireReservation(ctx, clientId, accountId, reservationId);
     const actor = actorName(ctx.actor);
@@ -29,6 +30,7 @@ export const prolongReservationByHand = defineCommand({
   name: "reservation.prolong",
   permission: "reservations.close",
   input: prolongReservationInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { clientId, accountId, reservationId, days }) {
     const reservation = await requireReservation(ctx, clientId, accountId, reservationId);
     const until = new Date(new Date(reservation.expiresAt).getTime() + days * dayMs);

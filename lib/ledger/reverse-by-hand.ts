@@ -30,6 +30,7 @@ export const reverseByHand = defineCommand({
   name: "bonuses.reverse",
   permission: "bonuses.reverse",
   input: reverseByHandInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     const { clientId, accountId, seq, comment } = input;
     await requireClient(ctx, clientId);

@@ -16,6 +16,7 @@ export const joinAccountByHand = defineCommand({
   name: "purse.join",
   permission: "accounts.share",
   input: joinAccountInput,
+  caller: ({ clientId, ownerId }) => ({ clientIds: [clientId, ownerId] }),
   async run(ctx, { clientId, ownerId, confirmation, brings }) {
     requireLiving(await requireClient(ctx, clientId));
     requireLiving(await requireClient(ctx, ownerId));
@@ -37,6 +38,7 @@ export const leaveAccountByHand = defineCommand({
   name: "purse.leave",
   permission: "accounts.share",
   input: leaveAccountInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orFamily: true }),
   async run(ctx, { clientId, accountId, askedBy }) {
     await requireClient(ctx, clientId);
     // With another account of his own he could go, and nobody would be left to own this one.
@@ -53,6 +55,7 @@ export const openAccountByHand = defineCommand({
   name: "purse.open",
   permission: "accounts.share",
   input: openAccountInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orFamily: true }),
   async run(ctx, { clientId, currency }) {
     requireLiving(await requireClient(ctx, clientId));
     const accountId = await openAccount(ctx.db, { clientId, currency, actor: actorName(ctx.actor) });
@@ -65,6 +68,7 @@ export const bringBonusesByHand = defineCommand({
   name: "purse.bring",
   permission: "accounts.share",
   input: bringBonusesInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orFamily: true }),
   async run(ctx, { clientId, accountId }) {
     requireLiving(await requireClient(ctx, clientId));
     const to = await primaryBeside(ctx, clientId, accountId);

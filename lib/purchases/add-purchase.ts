@@ -34,6 +34,7 @@ export const addPurchase = defineCommand({
   name: "purchase.add",
   permission: "purchases.add",
   input: addPurchaseInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     requireLiving(await requireClient(ctx, input.clientId));
     const scope = actorName(ctx.actor);

@@ -35,6 +35,7 @@ export const addReturn = defineCommand({
   name: "return.add",
   permission: "returns.add",
   input: addReturnInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     await requireClient(ctx, input.clientId);
     const once = { scope: actorName(ctx.actor), key, body: { return: input } };

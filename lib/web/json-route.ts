@@ -1,7 +1,10 @@
 import "server-only";
 
+import { z } from "zod";
+
 import type { Context } from "@/lib/access/context";
 import { sessionContext } from "@/lib/access/session";
+import { withCallerRights } from "@/lib/access/verified-caller";
 import { Refusal, type RefusalCode } from "@/lib/core/refusal";
 
 import { requireOwnOrigin } from "./allowed-origin";
@@ -19,7 +22,8 @@ export function jsonRoute<Params = Record<string, string>>(
 ) {
   return async (request: Request, { params }: RouteArguments<Params>): Promise<Response> => {
     try {
-      const result = await work(await sessionContext(), request, await params);
+      const named = await params;
+      const result = await work(await contextOf(named), request, named);
       return Response.json(result ?? null, { headers: noStore });
     } catch (error) {
       return problem(error);
@@ -37,14 +41,24 @@ export function jsonQuestionRoute<Params = Record<string, string>>(
   return async (request: Request, { params }: RouteArguments<Params>): Promise<Response> => {
     try {
       requireOwnOrigin(request.headers);
-      const ctx = await sessionContext();
-      const result = await work(ctx, await questionOf(request), await params, request.signal);
+      const named = await params;
+      const ctx = await contextOf(named);
+      const result = await work(ctx, await questionOf(request), named, request.signal);
       return Response.json(result ?? null, { headers: noStore });
     } catch (error) {
       return problem(error);
     }
   };
 }
+
+/** Of the person who asks; where the address names a client, with what his caller may be told. */
+async function contextOf(params: unknown): Promise<Context> {
+  const ctx = await sessionContext();
+  const { data } = addressOfClient.safeParse(params);
+  return data ? withCallerRights(ctx, data.clientId) : ctx;
+}
+
+const addressOfClient = z.object({ clientId: z.coerce.number().int().positive() });
 
 async function questionOf(request: Request): Promise<unknown> {
   const bytesMax = 512 * 1024;

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type Section = {
-  key: "programme" | "levels" | "limits" | "cards" | "activation" | "messages" | "personalData" | "users";
+  key: "programme" | "levels" | "limits" | "cards" | "activation" | "calls" | "messages" | "personalData" | "users";
   href: string;
   needs: Permission;
 };
@@ -13,6 +13,7 @@ const sections: readonly Section[] = [
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
   { key: "activation", href: "/settings/activation", needs: "programme.edit" },
+  { key: "calls", href: "/settings/calls", needs: "users.manage" },
   { key: "messages", href: "/settings/messages", needs: "messages.edit" },
   { key: "personalData", href: "/settings/personal-data", needs: "clients.erase" },
   { key: "users", href: "/settings/users", needs: "users.manage" },

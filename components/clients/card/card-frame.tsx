@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 
 import { FamilyMark } from "@/components/accounts/family-mark";
+import { CallerLine } from "@/components/callers/caller-line";
 import { DuplicateMark } from "@/components/duplicates/duplicate-mark";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
@@ -114,6 +115,9 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
           <span className="ml-auto text-caption text-text-3 max-md:hidden">{t("number", { id: String(card.id) })}</span>
         </div>
         <ContactLine card={card} />
+        {asOf === null && may("callers.verify") && isLiving(card) && (
+          <CallerLine card={cardNow} zone={cardNow.programmeZone} />
+        )}
         {isKnown && <CardBand card={card} />}
         {seesBonuses && (
           <div className="mt-3">

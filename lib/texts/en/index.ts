@@ -4,6 +4,7 @@ import activation from "./activation.json";
 import approvals from "./approvals.json";
 import audit from "./audit.json";
 import builder from "./builder.json";
+import calls from "./calls.json";
 import card from "./card.json";
 import cards from "./cards.json";
 import clients from "./clients.json";
@@ -55,6 +56,7 @@ export default {
   messageSettings,
   activation,
   smsTexts,
+  calls,
   card,
   cards,
   segmentList,

@@ -7,7 +7,7 @@ import { lockClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 
-import { countAnswers, thingsKnown } from "./count-answers";
+import { answersSoFar, thingsKnown } from "./answers-so-far";
 import { askable, judgeAnswer, readKnown } from "./judge-answer";
 import { recordVerification } from "./record-verification";
 import { type Answered, answerInput, answersNeeded, wrongAnswersMax } from "./schema";
@@ -24,7 +24,7 @@ export const answerQuestion = defineCommand({
     // Locked, so that answers of several people at once are counted one after another.
     requireLiving(await lockClient(ctx, clientId));
     if (!(await getAccessSettings(ctx.db)).callerWays.answers) throw new Refusal("conflict", "callerWayOff");
-    const before = await countAnswers(ctx, clientId);
+    const before = await answersSoFar(ctx, clientId);
     if (before.closedMinutes !== null) {
       throw new Refusal("limit_reached", "callerLocked", { params: { minutes: before.closedMinutes } });
     }
@@ -34,7 +34,7 @@ export const answerQuestion = defineCommand({
     const userId = ctx.actor.kind === "user" ? ctx.actor.id : 0;
     await ctx.db.insert(callerAnswers).values({ clientId, userId, question, isRight });
 
-    const after = await countAnswers(ctx, clientId);
+    const after = await answersSoFar(ctx, clientId);
     const facts = { question, isRight };
     if (after.closedMinutes !== null) await recordAudit(ctx, "caller.closed", { clientId });
     const isVerified = isRight && thingsKnown(after.right) >= answersNeeded;

@@ -7,7 +7,7 @@ import { type Context, requirePermission } from "@/lib/access/context";
 import { findVerification } from "@/lib/access/verified-caller";
 import { requireClient } from "@/lib/clients/require-client";
 
-import { countAnswers } from "./count-answers";
+import { answersSoFar } from "./answers-so-far";
 import { askable, readKnown } from "./judge-answer";
 import { type Caller, wrongAnswersMax } from "./schema";
 
@@ -16,7 +16,7 @@ export async function getCaller(ctx: Context, clientId: number): Promise<Caller>
   requirePermission(ctx, "callers.verify");
   await requireClient(ctx, clientId);
   const { callerWays } = await getAccessSettings(ctx.db);
-  const { wrong, right, closedMinutes } = await countAnswers(ctx, clientId);
+  const { wrong, right, closedMinutes } = await answersSoFar(ctx, clientId);
   const asked = askable(await readKnown(ctx, clientId));
   const { rows: stores } = await ctx.db.execute<Caller["stores"][number]>(sql`
     select id, name from store where closed_on is null or closed_on > programme_today() - 365 order by name, id`);

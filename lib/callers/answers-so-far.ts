@@ -13,7 +13,7 @@ export type AnswersSoFar = { wrong: number; closedMinutes: number | null; right:
  * What was answered of late: wrong answers to whoever asked, because a stranger calls again until he is lucky, and right
  * ones to this person since he last knew who was on the line.
  */
-export async function countAnswers(ctx: Context, clientId: number): Promise<AnswersSoFar> {
+export async function answersSoFar(ctx: Context, clientId: number): Promise<AnswersSoFar> {
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : 0;
   const { rows } = await ctx.db.execute<{ wrong: number; minutes: number | null; right: Question[] }>(sql`
     with late as (

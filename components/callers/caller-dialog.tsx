@@ -13,9 +13,10 @@ import { formatShortName } from "@/lib/core/format-contact";
 
 import { AskedAnswers } from "./asked-answers";
 import { SeenPapers } from "./seen-papers";
+import { ToldCode } from "./told-code";
 import { WithoutCaller } from "./without-caller";
 
-type Way = "answers" | "papers" | "paperwork";
+type Way = "answers" | "code" | "papers" | "paperwork";
 
 type Props = {
   card: ClientCard;
@@ -31,6 +32,7 @@ export function CallerDialog({ card, caller, isWanted, onClose }: Props) {
   const ui = useTranslations("ui");
   const ways = [
     ...(caller.ways.answers ? ["answers" as const] : []),
+    ...(caller.ways.code ? ["code" as const] : []),
     ...(caller.ways.papers ? ["papers" as const] : []),
     "paperwork" as const,
   ];
@@ -56,6 +58,7 @@ export function CallerDialog({ card, caller, isWanted, onClose }: Props) {
           options={ways.map((value) => ({ value, label: t(`ways.${value}`) }))}
         />
         {way === "answers" && <AskedAnswers clientId={card.id} caller={caller} onDone={done} />}
+        {way === "code" && <ToldCode card={card} onDone={done} />}
         {way === "papers" && <SeenPapers clientId={card.id} onDone={done} />}
         {way === "paperwork" && <WithoutCaller clientId={card.id} onDone={done} />}
       </div>

@@ -2,12 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
-import { audit, callerAnswers, clientIdentifiers, purchases } from "@/db/schema";
+import { audit, callerAnswers, clientIdentifiers, contactCodes, messages, purchases, userGrants } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
 import { rightsOf } from "@/lib/access/permissions";
+import { withCallerRights } from "@/lib/access/verified-caller";
 import { attachCard } from "@/lib/cards/attach-card";
 import { blockCard } from "@/lib/cards/block-card";
 import { editProfile } from "@/lib/clients/edit-profile";
 import { revealContact } from "@/lib/clients/open-card";
+import { checkCallerCode, sendCallerCode } from "@/lib/codes/verify-caller";
+import { openSecret } from "@/lib/core/seal-secret";
 import { beginExclusion } from "@/lib/exclusions/commands";
 import { accrueByHand } from "@/lib/ledger/commands";
 import { joinAccountByHand, leaveAccountByHand } from "@/lib/ledger/share-account";
@@ -191,6 +195,32 @@ describe("questions", () => {
     }));
 });
 
+describe("a code", () => {
+  it("verifies who reads out what came to a contact of his; a wrong one counts", () =>
+    withRollback(async (db) => {
+      const ctx = await operator(db);
+      const { id: clientId } = await givenClient(db, known);
+      const { rows } = await db.execute<{ id: number }>(
+        sql`select id from client_identifier where client_id = ${clientId} and kind = 'phone'`,
+      );
+      const contact = { clientId, identifierId: rows[0]?.id ?? 0 };
+      await sendCallerCode(ctx, contact);
+      const [sent] = await db
+        .select({ sealed: messages.sealedCode })
+        .from(messages)
+        .where(eq(messages.clientId, clientId));
+      const code = openSecret(sent?.sealed ?? "");
+      const wrong = code === "000000" ? "111111" : "000000";
+      expect(await reasonOf(checkCallerCode(ctx, { ...contact, code: wrong }))).toBe("codeWrong");
+      expect(await db.$count(contactCodes, sql`client_id = ${clientId} and attempts = 1`)).toBe(1);
+      expect(await checkCallerCode(ctx, { ...contact, code })).toMatchObject({ way: "code" });
+      await endCall(ctx, { clientId });
+      expect(await reasonOf(checkCallerCode(ctx, { ...contact, code }))).toBe("codeOver");
+      await putSetting(db, "callerWays", { answers: true, code: false, number: true, papers: true });
+      expect(await reasonOf(sendCallerCode(ctx, contact))).toBe("callerWayOff");
+    }));
+});
+
 describe("the number that calls", () => {
   it("verifies when it is a confirmed one of his, and the settings let it", () =>
     withRollback(async (db) => {
@@ -231,6 +261,27 @@ describe("a contact", () => {
           revealContact(await contextFor(db, "marketer"), { clientId, of: "contact", id: phone?.id ?? 0 }),
         ),
       ).toBe("forbidden");
+    }));
+});
+
+describe("balances that wait for a caller", () => {
+  it("come with him, and not to whoever had the right taken", () =>
+    withRollback(async (db) => {
+      await putSetting(db, "balanceAfterCaller", true);
+      const settings = { administratorsSeeContacts: true, operatorsRevealContacts: true, verifyCallers: true };
+      const rights = rightsOf("operator", [], { ...settings, balanceAfterCaller: true });
+      const ctx = await contextFor(db, "operator", { rights });
+      const { id: clientId } = await givenClient(db, known);
+      const sees = async (by: Context) => (await withCallerRights(by, clientId)).rights.has("bonuses.view");
+      expect(await sees(ctx)).toBe(false);
+      await workWithoutCaller(ctx, { clientId, purpose: "letter" });
+      expect(await sees(ctx)).toBe(false);
+      await seePapers(ctx, { clientId, document: "passport" });
+      expect(await sees(ctx)).toBe(true);
+      expect(await sees(await contextFor(db, "store_employee"))).toBe(false);
+      const userId = ctx.actor.kind === "user" ? ctx.actor.id : 0;
+      await db.insert(userGrants).values({ userId, permission: "bonuses.view", granted: false, grantedBy: userId });
+      expect(await sees(ctx)).toBe(false);
     }));
 });
 

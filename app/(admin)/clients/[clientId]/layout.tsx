@@ -5,7 +5,6 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { CardFrame } from "@/components/clients/card/card-frame";
-import { pageContext } from "@/lib/access/page-context";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
 import { formatShortName } from "@/lib/core/format-contact";
 import { pursesQuery } from "@/lib/ledger/card-query-options";
@@ -14,7 +13,7 @@ import { getPurchaseTerms } from "@/lib/purchases/get-purchase-terms";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
 import { createQueryClient } from "@/lib/web/query-client";
 
-import { readClient } from "./read-client";
+import { clientContext, readClient } from "./read-client";
 import { visibleTabs } from "./tabs";
 
 type Props = { params: Promise<{ clientId: string }>; children: ReactNode };
@@ -27,8 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The head of a card comes with the page, contacts masked; that it was opened is recorded when it is shown. */
 export default async function ClientCardLayout({ params, children }: Props) {
-  const ctx = await pageContext("clients.view");
-  const card = await readClient((await params).clientId);
+  const { clientId } = await params;
+  const card = await readClient(clientId);
+  const ctx = await clientContext(clientId);
   if (card.state === "deleted" && card.successorId !== null) redirect(`/clients/${card.successorId}`);
 
   const queries = createQueryClient();

@@ -1,10 +1,12 @@
 import "server-only";
 
-import { notFound } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 
+import type { Context } from "@/lib/access/context";
 import { pageContext } from "@/lib/access/page-context";
 import type { Permission } from "@/lib/access/permissions";
+import { withCallerRights } from "@/lib/access/verified-caller";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { Refusal } from "@/lib/core/refusal";
@@ -21,8 +23,15 @@ export const readClient = cache(async (rawId: string): Promise<ClientCard> => {
   }
 });
 
-/** The same for a tab that wants a right of its own. */
+/** Who asks, with what the caller of this client may be told. */
+export const clientContext = cache(async (rawId: string): Promise<Context> => {
+  const ctx = await pageContext("clients.view");
+  return withCallerRights(ctx, (await readClient(rawId)).id);
+});
+
+/** The client for a tab that wants a right of its own. */
 export async function readClientFor(rawId: string, permission: Permission): Promise<ClientCard> {
-  await pageContext(permission);
+  const { rights } = await clientContext(rawId);
+  if (!rights.has(permission)) forbidden();
   return readClient(rawId);
 }

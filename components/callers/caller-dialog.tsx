@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast-manager";
 import type { Caller } from "@/lib/callers/schema";
 import type { ClientCard } from "@/lib/clients/card-schema";
@@ -37,6 +38,7 @@ export function CallerDialog({ card, caller, isWanted, onClose }: Props) {
     "paperwork" as const,
   ];
   const [way, setWay] = useState<Way>(ways[0] ?? "paperwork");
+  const options = ways.map((value) => ({ value, label: t(`ways.${value}`) }));
   const done = () => {
     toast.ok(t(way === "paperwork" ? "doneWithout" : "done"));
     onClose(true);
@@ -55,8 +57,10 @@ export function CallerDialog({ card, caller, isWanted, onClose }: Props) {
           label={t("way")}
           value={way}
           onValueChange={setWay}
-          options={ways.map((value) => ({ value, label: t(`ways.${value}`) }))}
+          options={options}
+          className="max-md:hidden"
         />
+        <Select label={t("way")} value={way} onValueChange={setWay} options={options} className="w-full md:hidden" />
         {way === "answers" && <AskedAnswers clientId={card.id} caller={caller} onDone={done} />}
         {way === "code" && <ToldCode card={card} onDone={done} />}
         {way === "papers" && <SeenPapers clientId={card.id} onDone={done} />}

@@ -58,7 +58,7 @@ export function CallerLine({ card, zone }: { card: ClientCard; zone: string }) {
             working={ending}
             onClick={() => void end(card.id)}
           >
-            {t("end")}
+            {t("end", { way: verification.way })}
           </Button>
         </>
       ) : (

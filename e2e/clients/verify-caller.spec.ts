@@ -36,7 +36,7 @@ test("an operator is asked who is on the line when it matters, and what was begu
   await signIn(page, operator);
   await page.goto("/clients");
   await page.keyboard.press("Control+k");
-  await page.keyboard.type(`${client.surname} ${client.phone.slice(-4)}`);
+  await page.getByRole("combobox", { name: "Найти клиента" }).fill(`${client.surname} ${client.phone.slice(-4)}`);
   await page.getByRole("option").filter({ hasText: client.surname }).waitFor();
   await page.keyboard.press("Enter");
 

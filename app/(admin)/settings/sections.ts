@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type Section = {
-  key: "programme" | "levels" | "limits" | "cards" | "activation" | "messages" | "personalData" | "users";
+  key: "programme" | "levels" | "limits" | "cards" | "activation" | "messages" | "feedback" | "personalData" | "users";
   href: string;
   needs: Permission;
 };
@@ -14,6 +14,7 @@ const sections: readonly Section[] = [
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
   { key: "activation", href: "/settings/activation", needs: "programme.edit" },
   { key: "messages", href: "/settings/messages", needs: "messages.edit" },
+  { key: "feedback", href: "/settings/feedback", needs: "feedback.settings" },
   { key: "personalData", href: "/settings/personal-data", needs: "clients.erase" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];

@@ -11,6 +11,7 @@ import duplicates from "./duplicates.json";
 import exclusions from "./exclusions.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
+import feedback from "./feedback.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
@@ -79,4 +80,5 @@ export default {
   accounts,
   rights,
   zones,
+  feedback,
 } satisfies typeof ru;

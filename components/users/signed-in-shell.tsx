@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
+import { Bell } from "@/components/notices/bell";
 import { RunningJobs } from "@/components/progress/running-jobs";
 import type { Preferences } from "@/components/ui/read-preferences";
 import { approvalCountOptions } from "@/lib/approvals/query-options";
@@ -40,7 +41,12 @@ export function SignedInShell(props: Props) {
         ...(feedback && { feedback: feedback.mine + feedback.unassigned }),
         ...(pairs && { duplicates: pairs.open }),
       }}
-      jobs={<RunningJobs />}
+      jobs={
+        <>
+          <RunningJobs />
+          <Bell mayPostpone={rights.includes("notes.edit")} />
+        </>
+      }
       relogin={<SessionDialogs email={user.email} name={user.name} />}
       savePreferences={useCallback(savePreferences, [])}
       lock={useCallback(lock, [])}

@@ -21,6 +21,8 @@ import massForms from "./massForms.json";
 import messageSettings from "./messageSettings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import notes from "./notes.json";
+import notices from "./notices.json";
 import operations from "./operations.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
@@ -81,4 +83,6 @@ export default {
   rights,
   zones,
   feedback,
+  notes,
+  notices,
 } satisfies typeof ru;

@@ -8,6 +8,7 @@ import {
   FileUp,
   Gauge,
   type LucideIcon,
+  MessagesSquare,
   Scale,
   ScrollText,
   Settings,
@@ -22,6 +23,7 @@ export type NavigationItem = {
   key:
     | "clients"
     | "segments"
+    | "feedback"
     | "duplicates"
     | "approvals"
     | "activation"
@@ -61,6 +63,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     caption: "queues",
     items: [
+      { key: "feedback", href: "/feedback", icon: MessagesSquare, anyOf: ["feedback.view"], keys: "G F" },
       { key: "duplicates", href: "/duplicates", icon: Copy, anyOf: ["duplicates.view"] },
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
       { key: "activation", href: "/activation", icon: BadgeCheck, anyOf: ["activation.view"] },
@@ -91,7 +94,7 @@ export const navigation: readonly NavigationGroup[] = [
         key: "settings",
         href: "/settings",
         icon: Settings,
-        anyOf: ["programme.edit", "cards.pack", "messages.edit", "users.manage"],
+        anyOf: ["programme.edit", "cards.pack", "messages.edit", "feedback.settings", "users.manage"],
       },
     ],
   },

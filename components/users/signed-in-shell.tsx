@@ -3,10 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { AppShell, type AppShellProps } from "@/components/layout/app-shell";
+import { Bell } from "@/components/notices/bell";
 import { RunningJobs } from "@/components/progress/running-jobs";
 import type { Preferences } from "@/components/ui/read-preferences";
 import { approvalCountOptions } from "@/lib/approvals/query-options";
 import { duplicateCountOptions } from "@/lib/duplicates/query-options";
+import { threadCountOptions } from "@/lib/feedback/query-options";
 import { changeOwnPreferences, lockSession, signOut } from "@/lib/users/actions";
 
 import { SessionDialogs } from "./session-dialogs";
@@ -20,6 +22,7 @@ export function SignedInShell(props: Props) {
   const { user, rights } = props;
   const { data: approvals } = useQuery({ ...approvalCountOptions(), enabled: rights.includes("approvals.view") });
   const { data: pairs } = useQuery({ ...duplicateCountOptions(), enabled: rights.includes("duplicates.view") });
+  const { data: feedback } = useQuery({ ...threadCountOptions(), enabled: rights.includes("feedback.view") });
   useEffect(
     () =>
       listenToOtherTabs((news) => {
@@ -35,9 +38,15 @@ export function SignedInShell(props: Props) {
       {...props}
       counters={{
         ...(approvals && { approvals: approvals.waiting + approvals.news }),
+        ...(feedback && { feedback: feedback.mine + feedback.unassigned }),
         ...(pairs && { duplicates: pairs.open }),
       }}
-      jobs={<RunningJobs />}
+      jobs={
+        <>
+          <RunningJobs />
+          <Bell mayPostpone={rights.includes("notes.edit")} />
+        </>
+      }
       relogin={<SessionDialogs email={user.email} name={user.name} />}
       savePreferences={useCallback(savePreferences, [])}
       lock={useCallback(lock, [])}

@@ -144,6 +144,14 @@ begin
     -- What was missing of him may be missing of the survivor: then it is still asked for.
     update activation_request x set client_id = survivor_id
     where x.client_id = absorb_rows.client_id and x.way = 'mixed' and x.state in ('waiting', 'asked') returning x.id
+  ), threads as (
+    update feedback_thread x set client_id = survivor_id where x.client_id = absorb_rows.client_id returning x.id
+  ), said as (
+    update feedback_message x set client_id = survivor_id where x.client_id = absorb_rows.client_id
+  ), notes as (
+    update client_note x set client_id = survivor_id where x.client_id = absorb_rows.client_id returning x.id
+  ), reminders as (
+    update reminder x set client_id = survivor_id where x.client_id = absorb_rows.client_id returning x.id
   )
   insert into client_merge_item (merge_id, kind, row_id)
   select absorb_rows.merge_id, moved.kind, moved.id from (
@@ -154,6 +162,9 @@ begin
     union all select 'return', id from returned
     union all select 'message', id from messages
     union all select 'request', id from requests
+    union all select 'feedback', id from threads
+    union all select 'note', id from notes
+    union all select 'reminder', id from reminders
   ) moved;
 end
 $$;

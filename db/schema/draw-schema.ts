@@ -18,6 +18,8 @@ const groups = [
   ["segments", "Segments", "Saved definitions and who meets them."],
   ["programme", "The programme", "Settings, rules, levels, the questionnaire."],
   ["access", "People who work here", "Users, their rights and sessions, the journal."],
+  ["feedback", "Feedback", "What clients turn to the contact centre with, and what it answers."],
+  ["notes", "Notes and reminders", "What those who work here have to know and to do."],
   ["jobs", "Files, messages, queue", "What comes in, what goes out and what waits for its turn."],
 ] as const;
 

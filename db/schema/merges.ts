@@ -41,7 +41,19 @@ export const clientMergeItems = pgTable(
       .notNull()
       .references(() => clientMerges.id),
     kind: text({
-      enum: ["account", "card", "identifier", "child", "purchase", "return", "message", "request"],
+      enum: [
+        "account",
+        "card",
+        "identifier",
+        "child",
+        "purchase",
+        "return",
+        "message",
+        "request",
+        "feedback",
+        "note",
+        "reminder",
+      ],
     }).notNull(),
     rowId: idRef().notNull(),
   },

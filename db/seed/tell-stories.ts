@@ -1,6 +1,7 @@
 import type pg from "pg";
 
 import type { Double } from "./doubles";
+import { tellFeedback } from "./tell-feedback";
 import type { Told } from "./write-base";
 import { users } from "./write-users";
 
@@ -14,6 +15,7 @@ export async function tellStories(client: pg.Client, { doubles }: Told): Promise
     await findDoubles(client, doubles);
     await decideDoubles(client, doubles);
     await letLeave(client);
+    await tellFeedback(client);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");

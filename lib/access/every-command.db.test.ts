@@ -87,7 +87,11 @@ describe("a command that changes contacts, cards, bonuses or who takes part", ()
 
 describe("every query", () => {
   /** Reads that everybody may do, and what each of them is bound to instead of a right. */
-  const open = ["lib/users/queries.ts getOwnAccess", "lib/progress/find-running-jobs.ts findRunningJobs"];
+  const open = [
+    "lib/users/queries.ts getOwnAccess",
+    "lib/progress/find-running-jobs.ts findRunningJobs",
+    "lib/notices/find-notices.ts findNotices",
+  ];
 
   it("names its right in its first line", () => {
     expect(queries.length).toBeGreaterThan(3);

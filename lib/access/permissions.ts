@@ -59,6 +59,18 @@ export const permissionTable = {
   "audit.view": ["administrator"],
   "messages.view": ["administrator"],
   "messages.edit": ["administrator"],
+  /** What clients have said to the contact centre, and what it answered. */
+  "feedback.view": ["administrator", "operator", "shift_lead"],
+  "feedback.answer": ["administrator", "operator", "shift_lead"],
+  /** Gives a matter to somebody else; merges two. */
+  "feedback.assign": ["administrator", "shift_lead"],
+  /** Topics with their terms, and ready answers. */
+  "feedback.settings": ["administrator", "shift_lead"],
+  "notes.view": ["administrator", "operator", "shift_lead", "store_employee"],
+  /** Notes on a client, and reminders to oneself. */
+  "notes.edit": ["administrator", "operator", "shift_lead"],
+  /** Hears of what is to be done by the shift, and gives it such things to do. */
+  "reminders.shift": ["administrator", "operator", "shift_lead"],
   /** SMS that came, and the laboratory. */
   "activation.view": ["administrator", "operator", "shift_lead"],
   /** Whose entry is not finished; entering forms, and deciding over them. */

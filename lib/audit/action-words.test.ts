@@ -8,8 +8,8 @@ import ru from "@/lib/texts/ru/audit.json";
 
 const lib = resolve(import.meta.dirname, "..");
 
-/** Commands of the filter row, which write nothing that anybody answers for and leave no entry. */
-const unrecorded = ["definition.remember", "definition.store"];
+/** Commands of the filter row and of the bell, which write nothing that anybody answers for and leave no entry. */
+const unrecorded = ["definition.remember", "definition.store", "notices.read"];
 
 const written =
   /defineCommand\(\{\s*name: "([\w.-]+)"|defineCommand<[^(]*\(\{\s*name: "([\w.-]+)"|recordAudit\([^"]{1,60}"(\w+\.[\w.-]+)"/g;

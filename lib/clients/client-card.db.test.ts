@@ -165,6 +165,22 @@ describe("findClientTimeline", () => {
     });
   });
 
+  it("has what the client turned to the contact centre with, for those who may see it, without whole numbers", async () => {
+    await withRollback(async (db) => {
+      const { id } = await givenClient(db);
+      await db.execute(sql`
+        with topic as (insert into feedback_topic (name, hours) values ('Бонусы', 4) returning id),
+          thread as (insert into feedback_thread (client_id, topic_id, channel, opened_by, due_at)
+            select ${id}::bigint, id, 'shop', 'user:1', app_now() from topic returning id)
+        insert into feedback_message (client_id, thread_id, origin_thread_id, direction, body, author, key)
+        select ${id}::bigint, id, id, 'incoming', 'Карта 7700112233445566', 'user:1', 'timeline-1' from thread`);
+      const { events } = await findClientTimeline(await contextFor(db, "operator"), { clientId: id, kind: "feedback" });
+      expect(events).toMatchObject([{ kind: "feedback", topic: "Бонусы", channel: "shop", body: "Карта •••• 5566" }]);
+      const marketer = await contextFor(db, "marketer");
+      expect((await findClientTimeline(marketer, { clientId: id, kind: "feedback" })).events).toEqual([]);
+    });
+  });
+
   it("shows one kind alone", async () => {
     await withRollback(async (db) => {
       const ctx = await contextFor(db, "operator");

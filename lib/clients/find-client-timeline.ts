@@ -16,6 +16,7 @@ import {
   type Branch,
   bonusBranch,
   changeBranches,
+  feedbackBranch,
   looseBonusBranch,
   messageBranch,
   purchaseBranch,
@@ -70,6 +71,7 @@ export async function findClientTimeline(ctx: Context, raw: TimelineInput): Prom
 
 function branchesOf(ctx: Context, kind: TimelineKind): Branch[] {
   const purchases = ctx.rights.has("purchases.view") ? [purchaseBranch, returnBranch] : [];
+  const feedback = ctx.rights.has("feedback.view") ? [feedbackBranch] : [];
   const seesBonuses = ctx.rights.has("bonuses.view");
   switch (kind) {
     case "purchases":
@@ -78,10 +80,12 @@ function branchesOf(ctx: Context, kind: TimelineKind): Branch[] {
       return seesBonuses ? [bonusBranch] : [];
     case "messages":
       return [messageBranch];
+    case "feedback":
+      return feedback;
     case "changes":
       return [...changeBranches];
     case "all":
-      return [...purchases, ...(seesBonuses ? [looseBonusBranch] : []), messageBranch, ...changeBranches];
+      return [...purchases, ...(seesBonuses ? [looseBonusBranch] : []), messageBranch, ...feedback, ...changeBranches];
   }
 }
 
@@ -105,6 +109,9 @@ function shownEvent(ctx: Context, { at, rank, a, b, formerId, event }: StoredEve
   const key = `${rank}-${a}-${b}`;
   const shown = withoutForbidden(ctx.rights, event, bonusFields[String(event.kind)] ?? {});
   if (event.kind === "change") return { key, at, ...shown, formerId } as TimelineEvent;
+  if (event.kind === "feedback" && typeof event.body === "string") {
+    return { key, at, ...shown, body: maskNumbers(ctx.rights, event.body) } as TimelineEvent;
+  }
   if (event.kind !== "message") return { key, at, ...shown } as TimelineEvent;
   const kind = event.channel === "email" ? "email" : "phone";
   const to = typeof event.to === "string" && event.to ? showContact(ctx.rights, kind, event.to) : null;

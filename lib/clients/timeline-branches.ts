@@ -114,6 +114,22 @@ export const messageBranch = branch(2, {
     'reason', g.reason, 'to', g.address, 'body', g.body)`,
 });
 
+/** What he turned to the contact centre with, in his first words; what came of it stands in the matter. */
+export const feedbackBranch = branch(6, {
+  from: sql`feedback_thread f`,
+  row: sql`f`,
+  details: sql`join feedback_topic topic on topic.id = f.topic_id
+    left join lateral (
+      select m.body from feedback_message m
+      where m.origin_thread_id = f.id and m.direction = 'incoming' order by m.id limit 1
+    ) said on true`,
+  client: sql`f.client_id`,
+  at: sql`f.opened_at`,
+  a: sql`f.id`,
+  event: sql`json_build_object('kind', 'feedback', 'threadId', f.id, 'topic', topic.name, 'channel', f.channel,
+    'body', left(said.body, 300))`,
+});
+
 function changeBranch(rank: number, table: SQL, event: SQL, where?: SQL): Branch {
   return branch(rank, {
     from: sql`${table} ch`,

@@ -5,7 +5,7 @@ import { localMinute } from "@/lib/core/dates";
 import type { Channel } from "./card-schema";
 import type { ShownContact } from "./mask-contact";
 
-export const timelineKinds = ["all", "purchases", "bonuses", "messages", "changes"] as const;
+export const timelineKinds = ["all", "purchases", "bonuses", "messages", "feedback", "changes"] as const;
 
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -81,6 +81,14 @@ export type MessageEvent = {
   body: string | null;
 };
 
+export type FeedbackEvent = {
+  kind: "feedback";
+  threadId: number;
+  topic: string;
+  channel: "phone" | "email" | "site" | "app" | "messenger" | "shop";
+  body: string | null;
+};
+
 export type ChangeEvent = {
   kind: "change";
   what: "registered" | "state" | "blocked" | "unblocked" | "level" | "consent" | "card" | "profile";
@@ -99,6 +107,7 @@ export type TimelineEvent = { key: string; at: string } & (
   | ReturnEvent
   | BonusEvent
   | MessageEvent
+  | FeedbackEvent
   | ChangeEvent
 );
 

@@ -46,6 +46,20 @@ export const erasedPlaces: readonly ErasedPlace[] = [
             where answers::text ~* ${pattern} or asked_what ~* ${pattern} or reject_reason ~* ${pattern}`,
   },
   {
+    table: "feedback_message",
+    columns: ["body"],
+    // Nobody waits for an answer any more.
+    statement: ({ clientIds }) => sql`
+      with ended as (update feedback_thread set state = 'closed', closed_at = app_now(), closed_by = 'system', version = version + 1
+        where client_id = ${anyOf(clientIds)} and state <> 'closed')
+      update feedback_message set body = '' where client_id = ${anyOf(clientIds)} and body <> ''`,
+  },
+  found("feedback_message", { body: "text" }),
+  rowsOf("client_note"),
+  found("client_note", { body: "text" }),
+  rowsOf("reminder"),
+  found("reminder", { body: "text" }),
+  {
     table: "client_merge_side",
     columns: "all",
     statement: ({ clientIds }) => sql`

@@ -156,6 +156,19 @@ async function seedEverywhere(): Promise<void> {
       values ('questionnaire', ${about}::bigint, ${JSON.stringify({ surname: "Канарейкина", phone })}::jsonb, 'user:1', ${told},
         'rejected', app_now(), ${told})`);
   }
+  const stranger = await givenClient(db);
+  for (const about of [clientId, stranger.id]) {
+    await db.execute(sql`
+      with topic as (insert into feedback_topic (name, hours) values (${`canary-${about}`}, 4) returning id),
+        thread as (insert into feedback_thread (client_id, topic_id, channel, opened_by, due_at)
+          select ${about}::bigint, id, 'phone', 'user:1', app_now() from topic returning id)
+      insert into feedback_message (client_id, thread_id, origin_thread_id, direction, body, author, key)
+      select ${about}::bigint, id, id, 'incoming', ${told}, 'user:1', 'canary-feedback' from thread`);
+    await db.execute(sql`insert into client_note (client_id, body, written_by)
+      values (${about}::bigint, ${told}, ${ctx.actor.kind === "user" ? ctx.actor.id : 0})`);
+    await db.execute(sql`insert into reminder (client_id, body, due_at, created_by)
+      values (${about}::bigint, ${told}, app_now(), ${ctx.actor.kind === "user" ? ctx.actor.id : 0})`);
+  }
   const former = await givenClient(db, { state: "deleted", successorId: clientId });
   await db.execute(sql`
     with merged as (insert into client_merge (kind, client_id, survivor_id, former_state, actor)
@@ -281,6 +294,10 @@ const plainPlaces: Record<string, string> = {
   duplicate_pair: "all",
   duplicate_search: "all",
   export: "columns failure file_path format kind language sha256 state stores",
+  feedback_answer: "all",
+  feedback_message: "author direction key",
+  feedback_thread: "all",
+  feedback_topic: "all",
   import: "failed_file_path failure file_path format kind mapping options phase state",
   import_row: "outcome",
   inbound_sms: "outcome provider_message_id trace",
@@ -298,6 +315,8 @@ const plainPlaces: Record<string, string> = {
   message_template: "all",
   // A word goes with the last who was called so (change_name_words): the search for canaries looks here as well.
   name_word: "all",
+  // Numbers of what rang.
+  notice_read: "all",
   one_time_link: "all",
   outbox: "all",
   product: "all",

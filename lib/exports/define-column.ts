@@ -9,6 +9,7 @@ export const columnGroups = [
   "loyalty",
   "purchases",
   "segments",
+  "feedback",
   "questionnaire",
 ] as const;
 export type ColumnGroup = (typeof columnGroups)[number];

@@ -33,6 +33,10 @@ export async function giveBackRows(db: Db, parted: Parted, formerState: string):
   await give(sql`child`, sql`t.id in ${passed("child")}`);
   await give(sql`message`, sql`t.id in ${passed("message")}`);
   await give(sql`activation_request`, sql`t.id in ${passed("request")}`);
+  await give(sql`client_note`, sql`t.id in ${passed("note")}`);
+  await give(sql`reminder`, sql`t.id in ${passed("reminder")}`);
+  await give(sql`feedback_thread`, sql`t.id in ${passed("feedback")}`);
+  await partThreads(db, parted);
   await db.execute(sql`
     update card_account ca set account_id = a.account_id from client_merge_account a
     where a.merge_id = ${mergeId} and ca.account_id = a.heir_id and ca.card_id in ${formerCards(mergeId)}`);
@@ -49,6 +53,22 @@ export async function giveBackRows(db: Db, parted: Parted, formerState: string):
     where state = 'merged' and client_id = least(${clientId}::bigint, ${survivorId}) and other_id = greatest(${clientId}::bigint, ${survivorId})`);
   const both = sql`array[${clientId}::bigint, ${survivorId}]`;
   await db.execute(sql`select refresh_client_stats(${both}), refresh_client_levels(${both})`);
+}
+
+/** What was said follows its matter; what merging two matters brought together goes back to where it was written. */
+async function partThreads(db: Db, { clientId, survivorId }: Parted): Promise<void> {
+  const both = sql`(${clientId}::bigint, ${survivorId}::bigint)`;
+  await db.execute(sql`
+    update feedback_message m set thread_id = origin.id
+    from feedback_thread origin, feedback_thread held
+    where origin.id = m.origin_thread_id and held.id = m.thread_id and m.client_id in ${both}
+      and origin.client_id <> held.client_id`);
+  await db.execute(sql`
+    update feedback_message m set client_id = t.client_id
+    from feedback_thread t where t.id = m.thread_id and m.client_id in ${both} and m.client_id <> t.client_id`);
+  await db.execute(sql`
+    update feedback_thread t set merged_into = null
+    from feedback_thread heir where heir.id = t.merged_into and t.client_id in ${both} and heir.client_id <> t.client_id`);
 }
 
 /** What the merge changed of the survivor is as before, unless it has been changed again since; the other lost nothing. */

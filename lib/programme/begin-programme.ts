@@ -4,12 +4,13 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
-import { stores, users } from "@/db/schema";
+import { feedbackTopics, stores, users } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { rightsOf } from "@/lib/access/permissions";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
+import { translator } from "@/lib/texts/translator";
 import { takeLink } from "@/lib/users/one-time-link";
 import type { Browser } from "@/lib/users/open-session";
 import { hashPassword } from "@/lib/users/password";
@@ -30,11 +31,23 @@ export async function beginProgramme(db: Db, raw: unknown, browser: Browser): Pr
     await putSetting(tx, "programmeName", input.programmeName, ctx.actor.id);
     await putSetting(tx, "timeZone", input.timeZone, ctx.actor.id);
     await putSetting(tx, "currency", input.currency, ctx.actor.id);
+    const t = translator(input.language, "feedback");
+    await tx
+      .insert(feedbackTopics)
+      .values(firstTopics.map(({ key, hours }) => ({ name: t(`firstTopic.${key}`), hours })));
     if (input.store) await tx.insert(stores).values(input.store);
     await recordAudit(ctx, "programme.begin", { subject: `user:${ctx.actor.id}`, facts: { store: input.store?.code } });
     return { email: input.email };
   });
 }
+
+/** What clients turn to every programme with; they are renamed and added to in the settings. */
+const firstTopics = [
+  { key: "bonuses", hours: 4 },
+  { key: "card", hours: 8 },
+  { key: "service", hours: 24 },
+  { key: "other", hours: 48 },
+] as const;
 
 type FirstAdministrator = { name: string; email: string; language: "ru" | "en"; passwordHash: string };
 

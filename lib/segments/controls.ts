@@ -38,6 +38,7 @@ export const optionSources = [
   "regions",
   "cardCategories",
   "cardTypes",
+  "feedbackTopics",
 ] as const;
 export type OptionSource = (typeof optionSources)[number];
 

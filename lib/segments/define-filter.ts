@@ -72,6 +72,7 @@ export function defineFilter<Kind extends ControlKind>(definition: FilterDefinit
 /** The right to what a filter asks about follows from where it stands, so that a new one cannot be left open. */
 function rightOf({ group, subgroup }: Pick<Filter, "group" | "subgroup">): Permission | undefined {
   if (subgroup === "bonuses") return "bonuses.view";
+  if (subgroup === "feedback") return "feedback.view";
   if (group === "segments") return "segments.view";
   return group === "purchases" || group === "returns" ? "purchases.view" : undefined;
 }

@@ -33,6 +33,7 @@ const optionsMax: Record<OptionSource, number> = {
   regions: 200,
   cardCategories: 200,
   cardTypes: 200,
+  feedbackTopics: 200,
 };
 
 /** Choices of a filter that come from the base, within the stores of a limited person. */
@@ -84,6 +85,9 @@ function queryOf(ctx: Context, source: OptionSource, q: string, keys: readonly s
       return sql`select key, name as label from card_category where ${asked(q, keys, sql`key`, [sql`name`, sql`key`])} order by name`;
     case "cardTypes":
       return sql`select key, name as label from card_type where ${asked(q, keys, sql`key`, [sql`name`, sql`key`])} order by name`;
+    case "feedbackTopics":
+      return sql`select id::text as key, name as label from feedback_topic
+        where ${asked(q, keys, sql`id::text`, [sql`name`])} order by closed_at is not null, lower(name)`;
     default:
       return unreachable(source);
   }

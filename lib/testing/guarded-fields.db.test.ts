@@ -65,6 +65,7 @@ const is = (filter: string, value: Record<string, unknown>): Definition => ({
 function rightByName(id: string): Permission | undefined {
   if (/^(loyalty\.)?bonus/u.test(id)) return "bonuses.view";
   if (/^(purchase|return)\./u.test(id)) return "purchases.view";
+  if (/^(client\.)?feedback\./u.test(id)) return "feedback.view";
   return id.startsWith("segment.") ? "segments.view" : undefined;
 }
 

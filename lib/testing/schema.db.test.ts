@@ -72,6 +72,8 @@ const apart: Record<string, string> = {
   recent_filter: "the last filters of each person",
   stored_definition: "definitions by their hash, kept while referred to",
   export: "one row a file",
+  feedback_answer: "a handful of texts",
+  feedback_topic: "a handful of names",
   import: "one row a file",
   worker_heartbeat: "one row a worker",
   batch: "one row a mass operation",
@@ -84,6 +86,7 @@ const apart: Record<string, string> = {
   ledger_month_kept: "one row a month",
   receipt_day: "one row a day and shop",
   receipt_change: "what a day and shop changed by, until the night",
+  notice_read: "what each person has read of the last weeks",
   // What has to be unique over all clients.
   imported_row: "a row of a file is applied once for ever, whoever it is about",
   // What they are themselves.

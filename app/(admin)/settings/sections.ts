@@ -1,7 +1,17 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type Section = {
-  key: "programme" | "levels" | "limits" | "cards" | "activation" | "calls" | "messages" | "personalData" | "users";
+  key:
+    | "programme"
+    | "levels"
+    | "limits"
+    | "cards"
+    | "activation"
+    | "calls"
+    | "messages"
+    | "feedback"
+    | "personalData"
+    | "users";
   href: string;
   needs: Permission;
 };
@@ -15,6 +25,7 @@ const sections: readonly Section[] = [
   { key: "activation", href: "/settings/activation", needs: "programme.edit" },
   { key: "calls", href: "/settings/calls", needs: "users.manage" },
   { key: "messages", href: "/settings/messages", needs: "messages.edit" },
+  { key: "feedback", href: "/settings/feedback", needs: "feedback.settings" },
   { key: "personalData", href: "/settings/personal-data", needs: "clients.erase" },
   { key: "users", href: "/settings/users", needs: "users.manage" },
 ];

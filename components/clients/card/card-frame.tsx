@@ -37,7 +37,7 @@ import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
 
 export type CardTab = {
-  key: "overview" | "profile" | "purchases" | "bonuses" | "cards" | "accounts" | "audit";
+  key: "overview" | "profile" | "purchases" | "bonuses" | "cards" | "accounts" | "feedback" | "audit";
   href: string;
 };
 

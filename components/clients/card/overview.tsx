@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-
+import { NotesPanel } from "@/components/notes/notes-panel";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
-
 import { BurningPanel } from "./burning-panel";
 import { useCard } from "./card-context";
 import { ConsentsPanel } from "./consents-panel";
@@ -30,6 +29,7 @@ function Now({ card }: { card: ClientCard }) {
     <div className="grid grid-cols-[minmax(0,1fr)_360px] gap-6 max-lg:grid-cols-1">
       <Timeline card={card} />
       <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
+        {may("notes.view") && <NotesPanel card={card} />}
         {terms.data && <TillPanel card={card} terms={terms.data} />}
         {may("bonuses.view") && <BurningPanel card={card} />}
         <ContactsPanel card={card} />

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Mail,
   MessageSquare,
+  MessagesSquare,
   Pencil,
   ReceiptRussianRuble,
   ShoppingBag,
@@ -91,6 +92,8 @@ function iconOf(event: TimelineEvent): LucideIcon {
       return bonusIcon(event);
     case "message":
       return event.channel === "email" ? Mail : MessageSquare;
+    case "feedback":
+      return MessagesSquare;
     case "change":
       return changeIcons[event.what];
   }

@@ -26,7 +26,10 @@ export function Timeline({ card }: { card: ClientCard }) {
   const history = useInfiniteQuery(clientTimelineQuery(clientId, kind, asOf ?? undefined));
   const events = history.data?.pages.flatMap((page) => page.events) ?? [];
   const kinds = timelineKinds.filter(
-    (one) => (one !== "purchases" || may("purchases.view")) && (one !== "bonuses" || may("bonuses.view")),
+    (one) =>
+      (one !== "purchases" || may("purchases.view")) &&
+      (one !== "bonuses" || may("bonuses.view")) &&
+      (one !== "feedback" || may("feedback.view")),
   );
   const options = kinds.map((value) => ({ value, label: t(`kinds.${value}`) }));
 

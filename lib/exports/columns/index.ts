@@ -5,6 +5,7 @@ import { findCustomFields } from "@/lib/programme/custom-fields";
 
 import type { ExportColumn } from "../define-column";
 import { contactColumns } from "./contacts";
+import { feedbackColumns } from "./feedback";
 import { loyaltyColumns } from "./loyalty";
 import { profileColumns } from "./profile";
 import { purchaseColumns } from "./purchases";
@@ -18,6 +19,7 @@ export async function findExportColumns(db: Db): Promise<readonly ExportColumn[]
     ...contactColumns,
     ...loyaltyColumns,
     ...purchaseColumns,
+    ...feedbackColumns,
     ...fields.map(questionnaireColumn),
   ];
 }

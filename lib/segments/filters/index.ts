@@ -5,6 +5,7 @@ import type { SegmentScope } from "../segment-scope";
 import { childFilters } from "./child";
 import { clientFilters } from "./client";
 import { clientEntryFilters } from "./client-entry";
+import { clientFeedbackFilters } from "./client-feedback";
 import { customFilter, customFilterPrefix } from "./custom";
 import { loyaltyFilters } from "./loyalty";
 import { loyaltyBonusFilters } from "./loyalty-bonuses";
@@ -21,6 +22,7 @@ export const filters: readonly Filter[] = [
   ...clientFilters,
   ...clientEntryFilters,
   ...childFilters,
+  ...clientFeedbackFilters,
   ...loyaltyFilters,
   ...loyaltyFamilyFilters,
   ...loyaltyBonusFilters,

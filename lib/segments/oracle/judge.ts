@@ -3,6 +3,7 @@ import type { Definition, FilterValue, Node } from "../tree";
 import { bonusJudges } from "./judge-bonuses";
 import { cardJudges } from "./judge-cards";
 import { judgeEvent, purchaseJudges, returnJudges } from "./judge-events";
+import { feedbackJudges } from "./judge-feedback";
 import { dayIn, dayNumber, dayText, keptOn, yearsOld } from "./plain-days";
 import { chosen, dateMeets, fractionMeets, moneyMeets, numberMeets, textMeets, wordsMeet } from "./plain-values";
 import type { World, WorldClient } from "./world";
@@ -132,6 +133,7 @@ const judges: Record<string, Judge> = {
     );
     return live.some(({ number }) => textMeets(bare, number.replaceAll(" ", "")));
   },
+  ...feedbackJudges,
   "client.createdBy": (value, { client }) => chosen(value).includes(client.createdBy),
   "client.child.name": someChild("client.child.name"),
   "client.child.age": someChild("client.child.age"),

@@ -6,6 +6,7 @@ import {
   type Card,
   cardCategories,
   cardTypes,
+  type Feedback,
   type Line,
   type Lot,
   type Profile,
@@ -116,6 +117,14 @@ const card: Arbitrary<Card> = fc.record({
 
 const returned: Arbitrary<Return> = fc.record({ day: dayOffset, store, seller, refunded: amount, lines });
 
+const matter: Arbitrary<Feedback> = fc.record({
+  topic: fc.constantFrom("1", "2"),
+  state: fc.constantFrom("open" as const, "answered" as const, "closed" as const),
+  late: fc.boolean(),
+  day: dayOffset,
+  merged: fc.nat(3).map((n) => n === 0),
+});
+
 const lot: Arbitrary<Lot> = fc
   .record({
     origin: fc.constantFrom("loyalty" as const, "reward" as const),
@@ -202,6 +211,7 @@ const client: Arbitrary<WorldClient> = fc.record({
   guest: fc.option(fc.record({ of: fc.nat(5), left: fc.boolean() }), { nil: null, freq: 2 }),
   purchases: fc.array(purchase, { maxLength: 4 }),
   returns: fc.array(returned, { maxLength: 2 }),
+  feedback: fc.array(matter, { maxLength: 2 }),
 });
 
 /** A base of a few clients with every awkward value, at an awkward moment. */

@@ -33,6 +33,7 @@ import { insertAll } from "./insert-all";
 import { dayIn, dayNumber, dayText } from "./plain-days";
 import { storeBonuses } from "./store-bonuses";
 import { storeEntries } from "./store-entries";
+import { storeFeedback } from "./store-feedback";
 import {
   cardCategories,
   cardNumberIn,
@@ -151,6 +152,7 @@ async function storeClients(db: Db, world: World): Promise<number[]> {
     each(({ profile }, clientId) => (profile ? [{ clientId, ...profile }] : [])),
   );
   await storeEntries(db, world, ids);
+  await storeFeedback(db, world, ids);
   await insertAll(
     db,
     clientIdentifiers,

@@ -35,6 +35,17 @@ export type WorldClient = {
   guest: { of: number; left: boolean } | null;
   purchases: Purchase[];
   returns: Return[];
+  feedback: Feedback[];
+};
+
+/** A matter for the contact centre; `merged`: it passed into another one. */
+export type Feedback = {
+  topic: string;
+  state: "open" | "answered" | "closed";
+  late: boolean;
+  /** Days from today of the programme. */
+  day: number;
+  merged: boolean;
 };
 
 export type Profile = {
@@ -126,6 +137,8 @@ export const fields = [
 ] as const;
 export const cardCategories = ["gold", "plain"];
 export const cardTypes = ["bonus", "family"];
+/** The key of a topic is its place in this list, from 1 on. */
+export const feedbackTopicNames = ["Бонусы", "Обслуживание"];
 export const promotions = ["spring", "autumn"];
 export const segmentIds = [
   "00000000-0000-4000-8000-000000000001",

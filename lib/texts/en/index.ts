@@ -12,6 +12,7 @@ import duplicates from "./duplicates.json";
 import exclusions from "./exclusions.json";
 import exportPage from "./exportPage.json";
 import exports from "./exports.json";
+import feedback from "./feedback.json";
 import filters from "./filters.json";
 import frame from "./frame.json";
 import imports from "./imports.json";
@@ -21,6 +22,8 @@ import massForms from "./massForms.json";
 import messageSettings from "./messageSettings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
+import notes from "./notes.json";
+import notices from "./notices.json";
 import operations from "./operations.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
@@ -81,4 +84,7 @@ export default {
   accounts,
   rights,
   zones,
+  feedback,
+  notes,
+  notices,
 } satisfies typeof ru;

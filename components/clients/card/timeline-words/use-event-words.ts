@@ -5,6 +5,7 @@ import type { TimelineEvent } from "@/lib/clients/timeline-schema";
 import type { EventWords } from "./event-words";
 import { useBonusWords } from "./use-bonus-words";
 import { useChangeWords } from "./use-change-words";
+import { useFeedbackWords } from "./use-feedback-words";
 import { useMessageWords } from "./use-message-words";
 import { usePurchaseWords, useReturnWords } from "./use-purchase-words";
 
@@ -14,6 +15,7 @@ export function useEventWords(event: TimelineEvent): EventWords {
   const returned = useReturnWords();
   const bonuses = useBonusWords();
   const message = useMessageWords();
+  const feedback = useFeedbackWords();
   const change = useChangeWords();
   switch (event.kind) {
     case "purchase":
@@ -24,6 +26,8 @@ export function useEventWords(event: TimelineEvent): EventWords {
       return bonuses(event);
     case "message":
       return message(event);
+    case "feedback":
+      return feedback(event);
     case "change":
       return change(event);
   }

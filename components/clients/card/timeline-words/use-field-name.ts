@@ -14,6 +14,8 @@ const fields = [
   "timeZone",
   "contacts",
   "children",
+  "note",
+  "reminder",
 ] as const;
 
 /** The name of a field of the profile as the journal keeps it. */

@@ -3,7 +3,7 @@ import "server-only";
 import type pg from "pg";
 
 import { addDays } from "@/lib/core/dates";
-import { currentRules, programmeToday } from "@/lib/programme/settings";
+import { programmeToday, readRulesInForce } from "@/lib/programme/settings";
 
 import type { ImportRun } from "./import-run";
 
@@ -89,7 +89,7 @@ async function walkKind(
 
 /** Bonuses for history are those of the rules in force, and count from the day it was loaded. */
 async function earningTerms({ ctx, connection }: ImportRun) {
-  const rules = await currentRules(ctx.db);
+  const { id: rulesId, rules } = await readRulesInForce(ctx.db);
   const activeOn = addDays(await programmeToday(ctx.db), rules.activationDelayDays);
   const { rows } = await connection.query<{ activeFrom: Date; expiresAt: Date | null }>(
     `select programme_midnight($1::date) as "activeFrom", programme_midnight($1::date + $2::int + 1) as "expiresAt"`,
@@ -97,6 +97,7 @@ async function earningTerms({ ctx, connection }: ImportRun) {
   );
   const [dates] = rows;
   return {
+    rulesId,
     rules,
     activeFrom: rules.activationDelayDays === 0 ? null : dates?.activeFrom,
     expiresAt: dates?.expiresAt ?? "infinity",

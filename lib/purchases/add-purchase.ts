@@ -16,7 +16,7 @@ import { getSetting } from "@/lib/programme/settings";
 
 import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
 import { judgeLines } from "./judge-lines";
-import { readTermsAndRules } from "./read-purchase-terms";
+import { type EarnedBy, readTermsAndRules } from "./read-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
 import {
   type AddedPurchase,
@@ -56,14 +56,14 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   const place = await findPlace(ctx, input);
   await requireProducts(ctx.db, lines);
 
-  const { terms, rules } = await readTermsAndRules(ctx, clientId);
+  const { terms, rules, earning } = await readTermsAndRules(ctx, clientId);
   const judged = await judgeLines(ctx.db, rules, place.storeCode, lines);
   const bare = calculateReceipt(judged, 0, terms);
   if (bare.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
   requireSpendable(bonusesToSpend, bare.payable, terms);
   const receipt = calculateReceipt(judged, bonusesToSpend, terms);
 
-  const purchaseId = await writePurchase(ctx, input, place, receipt);
+  const purchaseId = await writePurchase(ctx, input, place, receipt, earning);
   await writeLines(ctx, purchaseId, clientId, lines, receipt);
   const operation = { accountId, actor: actorName(ctx.actor), clientId, purchaseId };
   let available = terms.available;
@@ -119,7 +119,13 @@ function requireSpendable(wanted: number, payable: number, terms: PurchaseTerms)
   if (wanted > byShare) throw Refusal.field("bonusesToSpend", "spendAboveShare", { maximum: byShare });
 }
 
-async function writePurchase(ctx: Context, input: Input, place: Place, receipt: CalculatedReceipt): Promise<number> {
+async function writePurchase(
+  ctx: Context,
+  input: Input,
+  place: Place,
+  receipt: CalculatedReceipt,
+  earning: EarnedBy,
+): Promise<number> {
   const { clientId, storeId, sellerId } = input;
   const inserted = await ctx.db
     .insert(purchases)
@@ -138,6 +144,7 @@ async function writePurchase(ctx: Context, input: Input, place: Place, receipt: 
       discount: receipt.discount,
       bonusesSpent: receipt.bonusesSpent,
       bonusesEarned: receipt.bonusesEarned,
+      ...(receipt.bonusesEarned > 0 && earning),
       lineCount: input.lines.length,
       enteredBy: actorName(ctx.actor),
     })

@@ -5,7 +5,7 @@ import type { ProductOption } from "@/lib/products/schema";
 import type { SellerOption, StoreOption } from "@/lib/stores/schema";
 import { fetchJson } from "@/lib/web/fetch-json";
 
-import type { PurchaseLineRow, PurchasePage, PurchaseTerms } from "./schema";
+import type { PurchaseDetails, PurchasePage, PurchaseSearch, PurchaseTerms } from "./schema";
 
 export const purchaseTermsQuery = (clientId: number) =>
   queryOptions({
@@ -13,13 +13,15 @@ export const purchaseTermsQuery = (clientId: number) =>
     queryFn: ({ signal }) => fetchJson<PurchaseTerms>(`/api/admin/clients/${clientId}/terms`, { signal }),
   });
 
-export const purchasesQuery = (clientId: number, q: string, until?: string) =>
+export const purchasesQuery = (clientId: number, search: PurchaseSearch, until?: string) =>
   infiniteQueryOptions({
-    queryKey: [...clientKey(clientId), "purchases", q, until ?? null],
+    queryKey: [...clientKey(clientId), "purchases", search, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<PurchasePage>(`/api/admin/clients/${clientId}/purchases`, {
         search: new URLSearchParams({
-          ...(q && { q }),
+          ...Object.fromEntries(
+            Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+          ),
           ...(until && { until }),
           ...(pageParam && { after: pageParam }),
         }),
@@ -30,11 +32,11 @@ export const purchasesQuery = (clientId: number, q: string, until?: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const purchaseLinesQuery = (clientId: number, purchaseId: number) =>
+export const purchaseQuery = (clientId: number, purchaseId: number) =>
   queryOptions({
     queryKey: [...clientKey(clientId), "purchase", purchaseId],
     queryFn: ({ signal }) =>
-      fetchJson<PurchaseLineRow[]>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
+      fetchJson<PurchaseDetails>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
   });
 
 export const storesQuery = queryOptions({

@@ -34,6 +34,9 @@ begin
   order by r.first_row;
 
   if exists (select from import_receipt where receipt is not null) then
+    if wanted_kind = 'purchase' then
+      perform import_match_entered(the_import, digest, is_rehearsal);
+    end if;
     perform import_find_known(wanted_kind);
     update import_row r set outcome = 'failed', errors = '[{"column": "receipt", "code": "receiptDiffers"}]'
     from import_receipt c join import_line l using (first_row)

@@ -43,6 +43,8 @@ export const permissionTable = {
   "cards.delete": ["administrator"],
   "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
   "purchases.add": ["administrator", "operator", "shift_lead"],
+  /** What others entered or attached by hand, and what the till said of it. */
+  "purchases.review": ["administrator", "shift_lead"],
   "returns.add": ["administrator", "operator", "shift_lead"],
   "segments.view": ["administrator", "marketer", "operator", "shift_lead"],
   "segments.edit": ["administrator", "marketer"],

@@ -28,6 +28,19 @@ export async function writePurchases(run: ImportRun): Promise<void> {
       ? connection.query("select import_purchases($1, $2, $3, $4, $5, $6, $7)", [...common, earning])
       : connection.query("select import_returns($1, $2, $3, $4, $5, $6)", common);
   });
+  await writeUnclaimed(run, false);
+}
+
+/** Receipts without a client come last: what the file says of one with a client goes before. */
+async function writeUnclaimed({ connection, record, digest, actor }: ImportRun, isRehearsal: boolean): Promise<void> {
+  await connection.query("begin");
+  try {
+    await connection.query("select import_unclaimed($1, $2, $3, $4)", [record.id, digest, actor, isRehearsal]);
+    await connection.query("commit");
+  } catch (error) {
+    await connection.query("rollback");
+    throw error;
+  }
 }
 
 /** Says what they would do. */
@@ -38,6 +51,7 @@ export async function predictPurchases(run: ImportRun): Promise<void> {
     (kind) => (first, last) =>
       connection.query("select import_predict_receipts($1, $2, $3, $4, $5)", [record.id, digest, kind, first, last]),
   );
+  await writeUnclaimed(run, true);
 }
 
 /** Returns of an earlier file that waited for a purchase of this one. */

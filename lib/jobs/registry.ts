@@ -9,6 +9,7 @@ import { eraseDueJob, eraseFilesJob } from "@/lib/exclusions/job";
 import { runExportJob, sweepExportsJob } from "@/lib/exports/job";
 import { runImportJob, sweepImportsJob } from "@/lib/imports/job";
 import { checkLedgerJob } from "@/lib/ledger/check-ledger-job";
+import { claimByTwo } from "@/lib/purchases/claim-receipt";
 import { accrualByTwo, debitByTwo } from "@/lib/ledger/commands";
 import { releaseReservationsJob, settleJob } from "@/lib/ledger/job";
 import { recountLevelsJob } from "@/lib/levels/job";
@@ -18,7 +19,7 @@ import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
 import { keepLedgerDaysJob } from "@/lib/summary/job";
 
 /** Everything that may wait for a second person. */
-const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo].map(({ kept }) => kept);
+const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo, claimByTwo].map(({ kept }) => kept);
 
 /** Everything the worker can do, one line a job. */
 export const jobs: readonly Job[] = [

@@ -8,6 +8,7 @@ import {
   FileUp,
   Gauge,
   type LucideIcon,
+  ReceiptText,
   Scale,
   ScrollText,
   Settings,
@@ -26,6 +27,7 @@ export type NavigationItem = {
     | "approvals"
     | "activation"
     | "reservations"
+    | "receipts"
     | "exports"
     | "imports"
     | "operations"
@@ -65,6 +67,7 @@ export const navigation: readonly NavigationGroup[] = [
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
       { key: "activation", href: "/activation", icon: BadgeCheck, anyOf: ["activation.view"] },
       { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
+      { key: "receipts", href: "/receipts", icon: ReceiptText, anyOf: ["purchases.review"] },
     ],
   },
   {

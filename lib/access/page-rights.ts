@@ -15,6 +15,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/exports", "exports.run"],
   ["/operations", "bonuses.mass"],
   ["/imports", "imports.run"],
+  ["/receipts", "purchases.review"],
   ["/reservations", "reservations.close"],
   ["/summary", "summary.view"],
   ["/reconciliation", "ledger.check"],

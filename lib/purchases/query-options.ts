@@ -5,6 +5,7 @@ import type { ProductOption } from "@/lib/products/schema";
 import type { SellerOption, StoreOption } from "@/lib/stores/schema";
 import { fetchJson } from "@/lib/web/fetch-json";
 
+import type { FindReceiptInput, FoundReceipt, HandReceiptPage, HandReceiptSearch } from "./receipt-schema";
 import type { PurchaseDetails, PurchasePage, PurchaseSearch, PurchaseTerms } from "./schema";
 
 export const purchaseTermsQuery = (clientId: number) =>
@@ -18,13 +19,7 @@ export const purchasesQuery = (clientId: number, search: PurchaseSearch, until?:
     queryKey: [...clientKey(clientId), "purchases", search, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<PurchasePage>(`/api/admin/clients/${clientId}/purchases`, {
-        search: new URLSearchParams({
-          ...Object.fromEntries(
-            Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
-          ),
-          ...(until && { until }),
-          ...(pageParam && { after: pageParam }),
-        }),
+        search: searchOf({ ...search, ...(until && { until }), ...(pageParam && { after: pageParam }) }),
         signal,
       }),
     initialPageParam: "",
@@ -38,6 +33,34 @@ export const purchaseQuery = (clientId: number, purchaseId: number) =>
     queryFn: ({ signal }) =>
       fetchJson<PurchaseDetails>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
   });
+
+/** The receipt on paper; null: nothing has been asked yet. What was attached since is not shown from memory. */
+export const findReceiptQuery = (clientId: number, asked: Omit<FindReceiptInput, "clientId"> | null) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "receipts", asked],
+    queryFn: ({ signal }) =>
+      fetchJson<FoundReceipt[]>(`/api/admin/clients/${clientId}/receipts`, { search: searchOf(asked ?? {}), signal }),
+    enabled: asked !== null,
+    staleTime: 0,
+  });
+
+export const handReceiptsQuery = (search: HandReceiptSearch) =>
+  infiniteQueryOptions({
+    queryKey: ["hand-receipts", search],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<HandReceiptPage>("/api/admin/receipts", {
+        search: searchOf({ ...search, ...(pageParam && { after: pageParam }) }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+function searchOf(asked: object): URLSearchParams {
+  const entries = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  return new URLSearchParams(entries);
+}
 
 export const storesQuery = queryOptions({
   queryKey: ["stores"],

@@ -9,6 +9,8 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients/*/accounts", "bonuses.view"],
   ["/clients/*/audit", "audit.view"],
   ["/clients", "clients.view"],
+  ["/papers/*/statement", "bonuses.view"],
+  ["/papers/*/extract", "clients.extract"],
   ["/segments", "segments.view"],
   ["/approvals", "approvals.view"],
   ["/duplicates", "duplicates.view"],

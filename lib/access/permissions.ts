@@ -15,6 +15,8 @@ export const permissionTable = {
   "clients.exclude": ["administrator", "operator", "shift_lead"],
   /** Erases without waiting for the term; the register of erasures and the act. */
   "clients.erase": ["administrator"],
+  /** Everything that is held about a client, in one paper. */
+  "clients.extract": ["administrator"],
   /** Who may be one person; deciding it, and undoing it, is the second right. */
   "duplicates.view": ["administrator", "operator", "shift_lead"],
   "clients.merge": ["administrator", "shift_lead"],

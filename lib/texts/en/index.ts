@@ -21,6 +21,7 @@ import messageSettings from "./messageSettings.json";
 import messages from "./messages.json";
 import nav from "./nav.json";
 import operations from "./operations.json";
+import papers from "./papers.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
 import purchases from "./purchases.json";
@@ -47,6 +48,7 @@ export default {
   ledgerForms,
   approvals,
   operations,
+  papers,
   massForms,
   purchases,
   programme,

@@ -56,16 +56,17 @@ export function ClientMessages({ zone }: { zone: string }) {
         {words("title")}
       </h2>
       <search className="mt-2 flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2">
-        <Input
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          value={text}
-          onValueChange={setText}
-          before={<Search aria-hidden />}
-          maxLength={100}
-          className="w-72 max-md:col-span-2 max-md:w-full"
-        />
+        <div className="w-72 max-md:col-span-2 max-md:w-full">
+          <Input
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            value={text}
+            onValueChange={setText}
+            before={<Search aria-hidden />}
+            maxLength={100}
+          />
+        </div>
         {choice("channel", channels, (channel) => t(`channel.${channel}`))}
         {choice("kind", consentKinds, (kind) => words(`kinds.${kind}`))}
         {choice("status", messageStatuses, (status) => t(`status.${status}`))}

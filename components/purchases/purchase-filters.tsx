@@ -28,16 +28,17 @@ export function PurchaseFilters({ search, onChange }: Props) {
   };
   return (
     <search className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2">
-      <Input
-        type="search"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        value={search.q ?? ""}
-        onValueChange={(q) => set({ q })}
-        before={<Search aria-hidden />}
-        maxLength={40}
-        className="w-64 max-md:col-span-2 max-md:w-full"
-      />
+      <div className="w-64 max-md:col-span-2 max-md:w-full">
+        <Input
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          value={search.q ?? ""}
+          onValueChange={(q) => set({ q })}
+          before={<Search aria-hidden />}
+          maxLength={40}
+        />
+      </div>
       <DateField
         aria-label={t("from")}
         placeholder={t("from")}
@@ -64,7 +65,7 @@ export function PurchaseFilters({ search, onChange }: Props) {
       />
       <Select<Status | "any">
         label={t("state")}
-        className="w-40 max-md:w-full"
+        className="w-44 max-md:w-full"
         value={search.status ?? "any"}
         onValueChange={(status) => set({ status: status === "any" ? undefined : status })}
         options={[
@@ -78,7 +79,7 @@ export function PurchaseFilters({ search, onChange }: Props) {
         inputMode="numeric"
         value={search.card ?? ""}
         onValueChange={(text) => set({ card: text.replace(/\D/g, "").slice(-4) })}
-        className="w-40 max-md:w-full"
+        className="w-36 max-md:w-full"
       />
       <NumberInput
         aria-label={t("sum")}

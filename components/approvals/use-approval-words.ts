@@ -16,6 +16,8 @@ export function useApprovalWords() {
         return t("what.bonuses_debit", { bonuses });
       case "batch.undo":
         return t("what.batch_undo", { clients, bonuses, batchId: String(facts.batchId ?? "") });
+      case "purchase.claim":
+        return t("what.purchase_claim", { bonuses });
       case "batch.run":
         return t(`what.batch_${facts.operation ?? "accrue"}`, { clients, bonuses });
     }

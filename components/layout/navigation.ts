@@ -9,6 +9,7 @@ import {
   Gauge,
   type LucideIcon,
   MessagesSquare,
+  ReceiptText,
   Scale,
   ScrollText,
   Settings,
@@ -28,6 +29,7 @@ export type NavigationItem = {
     | "approvals"
     | "activation"
     | "reservations"
+    | "receipts"
     | "exports"
     | "imports"
     | "operations"
@@ -68,6 +70,7 @@ export const navigation: readonly NavigationGroup[] = [
       { key: "approvals", href: "/approvals", icon: CheckCheck, anyOf: ["approvals.view"] },
       { key: "activation", href: "/activation", icon: BadgeCheck, anyOf: ["activation.view"] },
       { key: "reservations", href: "/reservations", icon: ShoppingBag, anyOf: ["reservations.close"] },
+      { key: "receipts", href: "/receipts", icon: ReceiptText, anyOf: ["purchases.review"] },
     ],
   },
   {

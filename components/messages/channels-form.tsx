@@ -17,7 +17,7 @@ import { MailFields } from "./mail-fields";
 import { SigningKey } from "./signing-key";
 import { TestChannel } from "./test-channel";
 
-type Props = { settings: Omit<MessageSettings, "templates" | "timeZone">; origin: string };
+type Props = { settings: Omit<MessageSettings, "templates" | "timeZone" | "consentWording">; origin: string };
 
 /** The language of messages, the gateway of SMS and the mail server. */
 export function ChannelsForm({ settings, origin }: Props) {

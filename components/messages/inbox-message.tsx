@@ -1,31 +1,21 @@
 "use client";
 
-import { CheckCheck, CircleSlash, Clock, type LucideIcon, Send, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
-import type { Tone } from "@/components/ui/tone";
 import { useFormat } from "@/components/ui/use-format";
 import { formatPhone } from "@/lib/core/format-contact";
-import type { InboxRow, MessageStatus } from "@/lib/messages/schema";
+import type { InboxRow } from "@/lib/messages/schema";
 import { smsParts } from "@/lib/messages/sms-parts";
 
+import { messageLooks } from "./message-looks";
 import { useMessageReason } from "./use-message-reason";
-
-const looks: Record<MessageStatus, { tone: Tone; icon: LucideIcon }> = {
-  queued: { tone: "info", icon: Clock },
-  sent: { tone: "neutral", icon: Send },
-  delivered: { tone: "ok", icon: CheckCheck },
-  failed: { tone: "danger", icon: TriangleAlert },
-  withheld: { tone: "warn", icon: CircleSlash },
-};
 
 /** One message: to whom, where, when, the very text, and what became of it. */
 export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
   const t = useTranslations("messages");
   const format = useFormat();
-  const { tone, icon } = looks[row.status];
   const reason = useMessageReason()(row.reason);
   return (
     <li className="border-line border-b py-3 text-table">
@@ -40,9 +30,7 @@ export function InboxMessage({ row, zone }: { row: InboxRow; zone: string }) {
         <span className="text-text-2">
           {row.to && (row.channel === "sms" && !row.to.masked ? formatPhone(row.to.text) : row.to.text)}
         </span>
-        <Badge tone={tone} icon={icon}>
-          {t(`status.${row.status}`)}
-        </Badge>
+        <Badge {...messageLooks[row.status]}>{t(`status.${row.status}`)}</Badge>
         {reason && <span className="text-caption text-text-3">{reason}</span>}
         <span className="ml-auto text-text-3">{format.moment(row.at, zone)}</span>
       </div>

@@ -100,6 +100,22 @@ export function LimitsForm({ limits }: { limits: ChangeLimitsInput }) {
           ))}
         </div>
       </section>
+      <section className="flex flex-col gap-2">
+        <h2 className="text-h2">{t("receipts")}</h2>
+        <p className="text-table text-text-2">{t("receiptsHint")}</p>
+        <Field
+          label={t("receiptDays")}
+          error={fault("manualPurchaseDaysMax", draft.manualPurchaseDaysMax)}
+          className="max-w-56"
+        >
+          <NumberInput
+            value={draft.manualPurchaseDaysMax ?? null}
+            onValueChange={(value) => setDraft({ ...draft, manualPurchaseDaysMax: value })}
+            min={0}
+            max={3_650}
+          />
+        </Field>
+      </section>
       <Button type="submit" tone="primary" className="self-start" working={saving} disabled={!changed || !read.success}>
         {t("save")}
       </Button>

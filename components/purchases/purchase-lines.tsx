@@ -7,26 +7,39 @@ import { useCard } from "@/components/clients/card/card-context";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
-import { purchaseLinesQuery } from "@/lib/purchases/query-options";
+import { dayInZone } from "@/lib/core/dates";
+import { purchaseQuery } from "@/lib/purchases/query-options";
+import type { PurchaseEarning, PurchaseLineRow } from "@/lib/purchases/schema";
+
+type Props = { purchaseId: number; programmeZone: string };
 
 /** The lines of one receipt with what promotions did to each. */
-export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
+export function PurchaseLines({ purchaseId, programmeZone }: Props) {
   const t = useTranslations("purchases.list");
   const format = useFormat();
   const { clientId, rights } = useCard();
   const seesBonuses = rights.has("bonuses.view");
-  const lines = useQuery(purchaseLinesQuery(clientId, purchaseId));
+  const opened = useQuery(purchaseQuery(clientId, purchaseId));
   const dash = <span className="text-text-3">—</span>;
+  const promotionWords = ({ key, discount, bonuses }: PurchaseLineRow["promotions"][number]) =>
+    [
+      t("promotion", { name: key }),
+      discount > 0 && `−${format.money(discount)}`,
+      bonuses && t("promotionBonuses", { n: bonuses }),
+    ]
+      .filter(Boolean)
+      .join(" ");
 
-  if (lines.isPending) {
+  if (opened.isPending) {
     return (
       <div className="pb-3 pl-8">
         <SkeletonText lines={2} />
       </div>
     );
   }
-  if (lines.isError) return <ErrorNotice onRetry={() => void lines.refetch()} retrying={lines.isFetching} />;
-  if (lines.data.length === 0) return <p className="pb-3 pl-8 text-table text-text-3">{t("noLines")}</p>;
+  if (opened.isError) return <ErrorNotice onRetry={() => void opened.refetch()} retrying={opened.isFetching} />;
+  const { lines, cardTail, earning } = opened.data;
+  if (lines.length === 0) return <p className="pb-3 pl-8 text-table text-text-3">{t("noLines")}</p>;
   return (
     <div className="mb-2 overflow-x-auto rounded-control bg-subtle px-3 py-1 md:ml-8">
       <table className="w-full min-w-[36rem] text-table">
@@ -42,12 +55,17 @@ export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
           </tr>
         </thead>
         <tbody>
-          {lines.data.map((line) => (
+          {lines.map((line) => (
             <tr key={line.n} className="border-line border-t align-top">
               <td className="py-1.5 pr-3">
                 {line.name || dash}
                 <span className="block text-caption text-text-3">
-                  {[line.sku, line.category, ...line.promotions.map(({ key }) => t("promotion", { name: key }))]
+                  {[
+                    line.sku,
+                    line.category,
+                    ...line.promotions.map((one) => promotionWords(one)),
+                    line.isShutOut && t("shutOut"),
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>
@@ -66,6 +84,25 @@ export function PurchaseLines({ purchaseId }: { purchaseId: number }) {
           ))}
         </tbody>
       </table>
+      {(earning || cardTail) && (
+        <p className="flex flex-wrap gap-x-3 border-line border-t py-1.5 text-caption text-text-2">
+          {cardTail && <span>{t("cardTail", { tail: cardTail })}</span>}
+          {earning && <EarningWords earning={earning} zone={programmeZone} />}
+        </p>
+      )}
     </div>
+  );
+}
+
+/** The rule that worked: its per cent, the level it is of, and since when the rules act that say so. */
+function EarningWords({ earning: { rules, level, basisPoints }, zone }: { earning: PurchaseEarning; zone: string }) {
+  const t = useTranslations("purchases.list");
+  const format = useFormat();
+  const percent = format.share(basisPoints / 10_000);
+  return (
+    <span>
+      {level ? t("earnedByLevel", { percent, level }) : t("earnedBy", { percent })}
+      {rules && `, ${t("rulesOf", { id: rules.id, date: format.day(dayInZone(new Date(rules.since), zone)) })}`}
+    </span>
   );
 }

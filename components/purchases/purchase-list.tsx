@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ReceiptRussianRuble, Search } from "lucide-react";
+import { ReceiptRussianRuble } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
@@ -10,12 +10,13 @@ import { useCard } from "@/components/clients/card/card-context";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { Input } from "@/components/ui/input";
 import { MoreButton } from "@/components/ui/more-button";
-import { PlainTable } from "@/components/ui/plain-table";
 import { Skeleton } from "@/components/ui/skeleton";
+import { WindowedTable } from "@/components/ui/windowed-table";
 import { purchasesQuery } from "@/lib/purchases/query-options";
+import type { PurchaseSearch } from "@/lib/purchases/schema";
 
+import { PurchaseFilters } from "./purchase-filters";
 import { PurchaseRowView } from "./purchase-row";
 
 type Props = { programmeZone: string };
@@ -25,24 +26,16 @@ export function PurchaseList({ programmeZone }: Props) {
   const t = useTranslations("purchases.list");
   const { clientId, asOf, rights } = useCard();
   const asked = useSearchParams().get("q") ?? "";
-  const [text, setText] = useState(asked);
-  const q = useDeferredValue(text.trim());
-  const list = useInfiniteQuery(purchasesQuery(clientId, q, asOf ?? undefined));
+  const [search, setSearch] = useState<PurchaseSearch>(asked ? { q: asked } : {});
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const sought = useDeferredValue(search);
+  const isSearch = Object.keys(sought).length > 0;
+  const list = useInfiniteQuery(purchasesQuery(clientId, trimmed(sought), asOf ?? undefined));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
 
   return (
     <section>
-      <div className="max-w-72 max-md:max-w-none">
-        <Input
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          value={text}
-          onValueChange={setText}
-          before={<Search aria-hidden />}
-          maxLength={40}
-        />
-      </div>
+      <PurchaseFilters search={search} onChange={setSearch} />
       {list.isPending && <Skeletons />}
       {list.isError && rows.length === 0 && (
         <ErrorNotice onRetry={() => void list.refetch()} retrying={list.isFetching} />
@@ -50,12 +43,15 @@ export function PurchaseList({ programmeZone }: Props) {
       {list.isSuccess && rows.length === 0 && (
         <EmptyState
           icon={ReceiptRussianRuble}
-          title={q ? t("emptySearch") : t("empty")}
-          hint={q ? undefined : t("emptyHint")}
+          title={isSearch ? t("emptySearch") : t("empty")}
+          hint={isSearch ? undefined : t("emptyHint")}
         />
       )}
       {rows.length > 0 && (
-        <PlainTable
+        <WindowedTable
+          rows={rows}
+          rowId={({ id }) => id}
+          rowHeight={45}
           label={t("title")}
           className={cn("mt-3", list.isPlaceholderData && "opacity-60")}
           columns={[
@@ -73,14 +69,28 @@ export function PurchaseList({ programmeZone }: Props) {
               : []),
           ]}
         >
-          {rows.map((row) => (
-            <PurchaseRowView key={row.id} row={row} programmeZone={programmeZone} />
-          ))}
-        </PlainTable>
+          {(row) => (
+            <PurchaseRowView
+              row={row}
+              programmeZone={programmeZone}
+              open={opened.has(row.id)}
+              onOpenChange={(open) => setOpened(open ? new Set([...opened, row.id]) : without(opened, row.id))}
+            />
+          )}
+        </WindowedTable>
       )}
       <MoreButton list={list} earlier className="mt-2" />
     </section>
   );
+}
+
+function without(ids: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  return new Set([...ids].filter((one) => one !== id));
+}
+
+function trimmed({ q, ...search }: PurchaseSearch): PurchaseSearch {
+  const text = q?.trim();
+  return { ...search, ...(text && { q: text }) };
 }
 
 function Skeletons() {

@@ -2,7 +2,7 @@
 
 import { ChevronRight, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 
 import { useCard } from "@/components/clients/card/card-context";
 import { ReturnList } from "@/components/returns/return-list";
@@ -17,18 +17,17 @@ import type { PurchaseRow } from "@/lib/purchases/schema";
 
 import { PurchaseLines } from "./purchase-lines";
 
-type Props = { row: PurchaseRow; programmeZone: string };
+type Props = { row: PurchaseRow; programmeZone: string; open: boolean; onOpenChange: (open: boolean) => void };
 
 const columnCount = { withBonuses: 8, without: 6 };
 /** What leaves on a phone is no column any more: a cell over more of them would bring them back. */
 const columnsOnPhone = 3;
 
 /** One receipt; a click on it opens its lines. */
-export function PurchaseRowView({ row, programmeZone }: Props) {
+export function PurchaseRowView({ row, programmeZone, open, onOpenChange }: Props) {
   const t = useTranslations("purchases.list");
   const format = useFormat();
   const zoneName = useZoneName();
-  const [open, setOpen] = useState(false);
   const linesId = useId();
   const seesBonuses = useCard().rights.has("bonuses.view");
   const isPhone = useMediaQuery(phoneQuery);
@@ -44,7 +43,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
             aria-expanded={open}
             aria-controls={linesId}
             aria-label={t("show", { receipt: row.receipt ?? String(row.id) })}
-            onClick={() => setOpen(!open)}
+            onClick={() => onOpenChange(!open)}
             className="flex size-5 items-center justify-center rounded-tag text-text-3 after:absolute after:inset-0"
           >
             <ChevronRight aria-hidden className={cn("transition-transform", open && "rotate-90")} />
@@ -88,7 +87,7 @@ export function PurchaseRowView({ row, programmeZone }: Props) {
       {open && (
         <tr id={linesId} className="border-line border-b">
           <td colSpan={isPhone ? columnsOnPhone : columnCount[seesBonuses ? "withBonuses" : "without"]}>
-            <PurchaseLines purchaseId={row.id} />
+            <PurchaseLines purchaseId={row.id} programmeZone={programmeZone} />
             <ReturnList purchase={row} />
           </td>
         </tr>
@@ -113,6 +112,11 @@ function Marks({ row }: { row: PurchaseRow }) {
           title={row.enteredBy ? t("manualBy", { user: row.enteredBy }) : undefined}
         >
           {t("manual")}
+        </span>
+      )}
+      {row.attachedBy && (
+        <span className="text-caption text-text-3" title={t("attachedBy", { user: row.attachedBy })}>
+          {t("attached")}
         </span>
       )}
       {row.kind === "order" && <span className="text-caption text-text-3">{t("order")}</span>}

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 import { cn } from "./cn";
 
-type Column = { key: string; label: ReactNode; width?: string; align?: "right"; phone?: boolean };
+export type PlainColumn = { key: string; label: ReactNode; width?: string; align?: "right"; phone?: boolean };
 
 type Props = {
-  columns: readonly Column[];
+  columns: readonly PlainColumn[];
   label: string;
   className?: string;
   children: ReactNode;
@@ -15,6 +15,16 @@ type Props = {
 export function PlainTable({ columns, label, className, children }: Props) {
   return (
     <table aria-label={label} className={cn("w-full table-fixed border-collapse text-table", className)}>
+      <PlainHead columns={columns} />
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** The widths and the head of such a table. */
+export function PlainHead({ columns }: Pick<Props, "columns">) {
+  return (
+    <>
       <colgroup>
         {columns.map(({ key, width, phone }) => (
           <col key={key} className={cn(width, phone === false && "max-md:hidden")} />
@@ -37,8 +47,7 @@ export function PlainTable({ columns, label, className, children }: Props) {
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
-    </table>
+    </>
   );
 }
 

@@ -16,10 +16,13 @@ begin
   end if;
 
   insert into purchase (id, client_id, card_id, store_id, seller_id, status, receipt, source, source_key, at, day, total,
-                        paid, discount, bonuses_spent, bonuses_earned, line_count, entered_by)
+                        paid, discount, bonuses_spent, bonuses_earned, line_count, entered_by, earning_rules_id,
+                        earning_level, earning_basis_points)
   overriding system value
   select id, client_id, card_id, store_id, seller_id, 'completed', receipt, 'import', import_source_key(digest, first_row),
-         at, day, paid + discount + bonuses_spent * 100, paid, discount, bonuses_spent, earned, line_count, actor
+         at, day, paid + discount + bonuses_spent * 100, paid, discount, bonuses_spent, earned, line_count, actor,
+         case when earned > 0 then (earning ->> 'rulesId')::int end, case when earned > 0 then level_key end,
+         case when earned > 0 then basis_points end
   from import_receipt;
   perform import_write_lines();
 
@@ -137,14 +140,15 @@ begin
   where store.id = e.store_id and said ->> 'key' = store.code and not (said ->> 'earns')::boolean;
 
   update import_receipt e
-  set account_id = m.account_id,
+  set account_id = m.account_id, level_key = level.key,
+      basis_points = coalesce(level.rate, (rules ->> 'accrualBasisPoints')::int),
       earned = div(e.earnable::numeric * coalesce(level.rate, (rules ->> 'accrualBasisPoints')::int)
         + case rules ->> 'rounding' when 'up' then 999999 when 'nearest' then 500000 else 0 end, 1000000)
   from account_member m
   join account a on a.id = m.account_id
   join client c on c.id = m.client_id
   left join (
-    select held.client_id, l.accrual_basis_points as rate
+    select held.client_id, l.accrual_basis_points as rate, case when l.accrual_basis_points is not null then l.key end as key
     from client_level held
     join level_system s on s.key = held.system_key and s.is_default
     join level_in_force l on l.system_key = held.system_key and l.key = held.level_key

@@ -10,7 +10,8 @@ begin
     first_row int primary key, id bigint, client_id bigint not null, card_id bigint, store_id int, seller_id int,
     accepted_by_id int, receipt text, return_of text, purchase_id bigint, at timestamptz not null, day date not null,
     paid bigint not null, discount bigint not null, bonuses_spent bigint not null, line_count int not null,
-    known_id bigint, is_same boolean, account_id bigint, earnable bigint not null default 0, earned bigint not null default 0
+    known_id bigint, is_same boolean, account_id bigint, earnable bigint not null default 0, earned bigint not null default 0,
+    level_key text, basis_points int
   ) on commit delete rows;
   delete from import_receipt;
 
@@ -33,6 +34,9 @@ begin
   order by r.first_row;
 
   if exists (select from import_receipt where receipt is not null) then
+    if wanted_kind = 'purchase' then
+      perform import_match_entered(the_import, digest, is_rehearsal);
+    end if;
     perform import_find_known(wanted_kind);
     update import_row r set outcome = 'failed', errors = '[{"column": "receipt", "code": "receiptDiffers"}]'
     from import_receipt c join import_line l using (first_row)

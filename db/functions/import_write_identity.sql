@@ -51,20 +51,21 @@ begin
   select client_id, system_key, former, level_key, import_write_identity.actor from wanted;
 
   with wanted as (
-    select t.client_id, said.channel, said.subscribed
+    select t.client_id, said.channel, said.subscribed,
+           (select nullif(value #>> '{}', '') from setting where key = 'consentWording') as wording
     from import_turn t
     cross join lateral (values ('sms', (cells ->> 'smsConsent')::boolean),
                                ('email', (cells ->> 'emailConsent')::boolean)) said(channel, subscribed)
     left join consent k on k.client_id = t.client_id and k.channel = said.channel and k.kind = 'advertising'
     where said.subscribed is distinct from k.subscribed and said.subscribed is not null
   ), written as (
-    insert into consent (client_id, channel, kind, subscribed, at, source)
-    select client_id, channel, 'advertising', subscribed, app_now(), 'import:' || the_import from wanted
+    insert into consent (client_id, channel, kind, subscribed, at, source, wording)
+    select client_id, channel, 'advertising', subscribed, app_now(), 'import:' || the_import, wording from wanted
     on conflict (client_id, channel, kind) do update
-    set subscribed = excluded.subscribed, at = excluded.at, source = excluded.source
+    set subscribed = excluded.subscribed, at = excluded.at, source = excluded.source, wording = excluded.wording
   )
-  insert into consent_change (client_id, channel, kind, subscribed, actor, source)
-  select client_id, channel, 'advertising', subscribed, import_write_identity.actor, 'import:' || the_import from wanted;
+  insert into consent_change (client_id, channel, kind, subscribed, actor, source, wording)
+  select client_id, channel, 'advertising', subscribed, import_write_identity.actor, 'import:' || the_import, wording from wanted;
 
   perform refresh_client_levels(array(select client_id from import_turn));
 end

@@ -192,6 +192,8 @@ export const consents = pgTable(
     subscribed: boolean().notNull(),
     at: moment().notNull(),
     source: text().notNull(),
+    /** Which wording he was shown, where that was noted. */
+    wording: text(),
   },
   (t) => [
     primaryKey({ name: "consent_pk", columns: [t.clientId, t.channel, t.kind] }),

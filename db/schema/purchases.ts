@@ -45,7 +45,18 @@ export const purchases = pgTable(
     bonusesSpent: bonuses().notNull().default(0),
     bonusesEarned: bonuses().notNull().default(0),
     lineCount: integer().notNull().default(0),
+    /** By which version of the rules it earned (null: by the defaults, or nothing), at which level, at which per cent. */
+    earningRulesId: integer(),
+    earningLevel: text(),
+    earningBasisPoints: integer(),
     enteredBy: text(),
+    /** Who gave a receipt that had come without a client to this one, and when. */
+    attachedBy: text(),
+    attachedAt: moment(),
+    /** Of one that a person entered: what the till's own receipt said when it came; missing: it has not come. */
+    tillSays: text({ enum: ["same", "otherSum", "otherClient"] }),
+    tillPaid: kopecks(),
+    tillAt: moment(),
     createdAt: writtenAt(),
   },
   (t) => [
@@ -56,6 +67,11 @@ export const purchases = pgTable(
     index("purchase_by_store").on(t.storeId, t.day),
     index("purchase_by_seller").on(t.sellerId, t.clientId).where(sql`${t.sellerId} is not null`),
     index("purchase_by_receipt").on(t.receipt).where(sql`${t.receipt} is not null`),
+    // What people entered or attached, for the shift lead; and where the till's own receipt looks for an entry.
+    index("purchase_by_hand")
+      .on(sql`coalesce(attached_at, created_at)`, t.id)
+      .where(sql`${t.source} = 'manual' or ${t.attachedBy} is not null`),
+    index("purchase_entered").on(t.storeId, t.day, sql`lower(receipt)`).where(sql`${t.source} = 'manual'`),
     index("purchase_not_completed").on(t.status, t.clientId).where(sql`${t.status} <> 'completed'`),
     check(
       "purchase_amounts_not_negative",
@@ -116,6 +132,50 @@ export const purchaseLines = pgTable(
       sql`least(${t.price}, ${t.discount}, ${t.bonusesSpent}, ${t.bonusesEarned}, ${t.paid}) >= 0`,
     ),
   ],
+);
+
+/** A receipt that came from a till without a client; whoever shows it later gets it, and then it is a purchase of his. */
+export const unclaimedReceipts = pgTable(
+  "unclaimed_receipt",
+  {
+    id: identityId(),
+    storeId: integer()
+      .notNull()
+      .references(() => stores.id),
+    sellerId: integer().references(() => sellers.id),
+    receipt: text().notNull(),
+    source: text().notNull(),
+    sourceKey: text().notNull(),
+    at: moment().notNull(),
+    day: date({ mode: "string" }).notNull(),
+    paid: kopecks().notNull(),
+    discount: kopecks().notNull().default(0),
+    lineCount: integer().notNull().default(0),
+    enteredBy: text(),
+    createdAt: writtenAt(),
+  },
+  (t) => [
+    uniqueIndex("unclaimed_receipt_source_unique").on(t.source, t.sourceKey),
+    index("unclaimed_receipt_by_store").on(t.storeId, t.day),
+    check("unclaimed_receipt_amounts_not_negative", sql`least(${t.paid}, ${t.discount}) >= 0`),
+  ],
+);
+
+export const unclaimedLines = pgTable(
+  "unclaimed_line",
+  {
+    receiptId: idRef()
+      .notNull()
+      .references(() => unclaimedReceipts.id, { onDelete: "cascade" }),
+    n: smallint().notNull(),
+    productId: integer().references(() => products.id),
+    name: text(),
+    quantity: numeric({ precision: 12, scale: 3, mode: "number" }).notNull().default(1),
+    price: kopecks().notNull(),
+    discount: kopecks().notNull().default(0),
+    paid: kopecks().notNull(),
+  },
+  (t) => [primaryKey({ name: "unclaimed_line_pk", columns: [t.receiptId, t.n] })],
 );
 
 /** What a promotion did to a line. */

@@ -16,10 +16,16 @@ test("a purchase entered by hand spends and earns by the rules, and its receipt 
   await card.open(client.id);
 
   const dialog = await card.openPurchase();
-  await dialog.getByRole("combobox", { name: "Магазин" }).fill(store?.name ?? "");
-  await page.getByRole("option", { name: store?.name }).first().click();
   const receipt = `Т-${client.id}`;
-  await dialog.getByRole("textbox", { name: "Номер чека" }).fill(receipt);
+  await card.findReceipt(dialog, store?.name ?? "", receipt);
+  await expect(dialog).toContainText("Такого чека нет");
+  await dialog.getByRole("button", { name: "Ввести вручную" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Номер чека" })).toHaveValue(receipt);
+  const [clock] = await query<{ time: string }>(
+    `select to_char(app_now() at time zone coalesce(time_zone, programme_zone()) - interval '1 minute', 'HH24:MI') as time
+     from store order by id limit 1`,
+  );
+  await dialog.getByRole("textbox", { name: "Время" }).fill(clock?.time ?? "");
   await dialog.getByRole("combobox", { name: "Товар, 1" }).fill(product?.sku ?? "");
   await page.getByRole("option", { name: product?.name }).first().click();
   await dialog.getByRole("textbox", { name: "Цена, ₽, 1" }).fill("1000,00");
@@ -37,11 +43,40 @@ test("a purchase entered by hand spends and earns by the rules, and its receipt 
   await expect(page.getByRole("link", { name: "Покупки 1" })).toBeVisible();
 
   const again = await card.openPurchase();
-  await again.getByRole("combobox", { name: "Магазин" }).fill(store?.name ?? "");
-  await page.getByRole("option", { name: store?.name }).first().click();
-  await again.getByRole("textbox", { name: "Номер чека" }).fill(receipt);
-  await again.getByRole("combobox", { name: "Товар, 1" }).fill("Чай");
-  await again.getByRole("textbox", { name: "Цена, ₽, 1" }).fill("10");
-  await again.getByRole("button", { name: /^Добавить на/ }).click();
-  await expect(again).toContainText("Этот чек у клиента уже есть");
+  await card.findReceipt(again, store?.name ?? "", receipt);
+  await expect(again).toContainText("Уже у этого клиента");
+  await expect(again.getByRole("button", { name: "Ввести вручную" })).toBeHidden();
+});
+
+test("a receipt that came without a client is found and attached, and the card shows by which rules it earned (S004-17, S004-18)", async ({
+  page,
+}) => {
+  const client = await givenClient();
+  const receipt = `К-${client.id}`;
+  const [store] = await query<{ id: number; name: string }>("select id, name from store order by id limit 1");
+  await query(
+    `with u as (
+       insert into unclaimed_receipt (store_id, receipt, source, source_key, at, day, paid, line_count)
+       values ($1, $2, 'till', $2, app_now(), programme_today(), 120000, 1) returning id
+     ) insert into unclaimed_line (receipt_id, n, name, price, paid) select id, 1, 'Чайник синий', 120000, 120000 from u`,
+    [store?.id, receipt],
+  );
+  await signIn(page, "operator");
+  const card = new ClientCardPage(page);
+  await card.open(client.id);
+  const dialog = await card.openPurchase();
+  await card.findReceipt(dialog, store?.name ?? "", receipt);
+  await expect(dialog).toContainText("Пришёл без клиента");
+  await dialog.getByRole("button", { name: "Привязать чек" }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("link", { name: "Покупки 1" }).click();
+  await page.getByRole("searchbox", { name: "Чек, магазин или товар" }).fill("чайник");
+  const list = page.getByRole("table", { name: "Покупки" });
+  await expect(list).toContainText(receipt);
+  await list.getByRole("button", { name: `Показать позиции чека ${receipt}` }).click();
+  await expect(list).toContainText("Чайник синий");
+  await expect(list).toContainText(/начислено .+ от оплаты деньгами/);
+  await page.getByRole("textbox", { name: "Сумма" }).fill("1300");
+  await expect(page.getByText("Таких чеков нет")).toBeVisible();
 });

@@ -36,6 +36,14 @@ export class ClientCardPage {
     return dialog;
   }
 
+  /** The first step of it: the receipt is looked for by its shop and number, on the day of today. */
+  async findReceipt(dialog: Locator, store: string, receipt: string) {
+    await dialog.getByRole("combobox", { name: "Магазин" }).fill(store);
+    await this.page.getByRole("option", { name: store }).first().click();
+    await dialog.getByRole("textbox", { name: "Номер чека" }).fill(receipt);
+    await dialog.getByRole("button", { name: "Найти чек" }).click();
+  }
+
   /** «•••»: what is done rarely. */
   async openMore() {
     await this.page.getByRole("button", { name: "Ещё", exact: true }).click();

@@ -19,6 +19,8 @@ export const permissionTable = {
   "clients.exclude": ["administrator", "operator", "shift_lead"],
   /** Erases without waiting for the term; the register of erasures and the act. */
   "clients.erase": ["administrator"],
+  /** Everything that is held about a client, in one paper. */
+  "clients.extract": ["administrator"],
   /** Who may be one person; deciding it, and undoing it, is the second right. */
   "duplicates.view": ["administrator", "operator", "shift_lead"],
   "clients.merge": ["administrator", "shift_lead"],
@@ -47,6 +49,8 @@ export const permissionTable = {
   "cards.delete": ["administrator"],
   "purchases.view": ["administrator", "marketer", "operator", "shift_lead", "store_employee"],
   "purchases.add": ["administrator", "operator", "shift_lead"],
+  /** What others entered or attached by hand, and what the till said of it. */
+  "purchases.review": ["administrator", "shift_lead"],
   "returns.add": ["administrator", "operator", "shift_lead"],
   "segments.view": ["administrator", "marketer", "operator", "shift_lead"],
   "segments.edit": ["administrator", "marketer"],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { plainText } from "@/lib/core/plain-text";
 
 /** Everything that may need a second person. Each has its words in `approvals.what`. */
-export const approvalKinds = ["bonuses.accrue", "bonuses.debit", "batch.run", "batch.undo"] as const;
+export const approvalKinds = ["bonuses.accrue", "bonuses.debit", "batch.run", "batch.undo", "purchase.claim"] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
 export type ApprovalState = "waiting" | "approved" | "done" | "refused" | "rejected" | "withdrawn" | "lapsed";
@@ -46,6 +46,8 @@ export type ApprovalFacts = {
   notify?: boolean;
   batchId?: number;
   leftOut?: number;
+  /** The receipt that is counted to another client. */
+  purchaseId?: number;
 };
 
 export type ApprovalRow = {

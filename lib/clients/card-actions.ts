@@ -5,6 +5,8 @@ import { runAction } from "@/lib/web/run-action";
 import { blockClient, unblockClient } from "./block-client";
 import type { BlockClientInput, UnblockClientInput } from "./block-schema";
 import type { RevealContactInput } from "./card-schema";
+import { changeConsent } from "./change-consent";
+import type { ChangeConsentInput } from "./consent-schema";
 import { editProfile } from "./edit-profile";
 import { openCard, revealContact } from "./open-card";
 import type { EditProfileInput } from "./profile-schema";
@@ -19,6 +21,10 @@ export async function revealContactAction(input: RevealContactInput) {
 
 export async function editProfileAction(input: EditProfileInput) {
   return runAction((ctx) => editProfile(ctx, input));
+}
+
+export async function changeConsentAction(input: ChangeConsentInput) {
+  return runAction((ctx) => changeConsent(ctx, input));
 }
 
 export async function blockClientAction(input: BlockClientInput) {

@@ -6,6 +6,7 @@ import type { ClientAsOf } from "./as-of-schema";
 import type { BlockPreview, UnblockPreview } from "./block-schema";
 import type { ClientCard } from "./card-schema";
 import type { ClientAuditPage } from "./client-audit-schema";
+import type { ConsentHistory } from "./consent-schema";
 import type { TimelineKind, TimelinePage } from "./timeline-schema";
 
 /** Everything that is read of one client: a change of him makes all of it old. */
@@ -36,6 +37,12 @@ export const clientTimelineQuery = (clientId: number, kind: TimelineKind, until?
       }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+
+export const consentsQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "consents"],
+    queryFn: ({ signal }) => fetchJson<ConsentHistory>(`/api/admin/clients/${clientId}/consents`, { signal }),
   });
 
 export const clientAuditQuery = (clientId: number) =>

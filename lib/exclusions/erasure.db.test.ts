@@ -337,6 +337,9 @@ const plainPlaces: Record<string, string> = {
   setting: "all",
   sign_in_failure: "all",
   store: "all",
+  unclaimed_line: "all",
+  // Whose they are nobody knows yet.
+  unclaimed_receipt: "all",
   user: "density email language name password_hash role theme",
   user_grant: "all",
   user_session: "all",

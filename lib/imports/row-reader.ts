@@ -188,7 +188,10 @@ function finishSubscriber(cells: Record<string, unknown>, faults: RowFault[]): v
 
 function finishPurchase(cells: Record<string, unknown>, faults: RowFault[]): void {
   const isFaulty = (column: string) => faults.some((fault) => fault.column === column);
-  for (const column of ["client", "at", "amount"]) {
+  // A receipt without a client waits for whoever shows it; without a number or a shop nobody could find it.
+  const isLoose = cells.receipt !== undefined && (cells.store ?? cells.storeName) !== undefined;
+  const isSale = (cells.kind ?? "purchase") === "purchase" && cells.returnOf === undefined && !cells.bonusesSpent;
+  for (const column of isLoose && isSale ? ["at", "amount"] : ["client", "at", "amount"]) {
     if (cells[column] === undefined && !isFaulty(column)) faults.push({ column, code: "required" });
   }
   if (cells.returnOf !== undefined && (cells.kind ?? "return") !== "return")

@@ -3,7 +3,7 @@ import "server-only";
 import type pg from "pg";
 
 import { addDays } from "@/lib/core/dates";
-import { currentRules, programmeToday } from "@/lib/programme/settings";
+import { programmeToday, readRulesInForce } from "@/lib/programme/settings";
 
 import type { ImportRun } from "./import-run";
 
@@ -28,6 +28,19 @@ export async function writePurchases(run: ImportRun): Promise<void> {
       ? connection.query("select import_purchases($1, $2, $3, $4, $5, $6, $7)", [...common, earning])
       : connection.query("select import_returns($1, $2, $3, $4, $5, $6)", common);
   });
+  await writeUnclaimed(run, false);
+}
+
+/** Receipts without a client come last: what the file says of one with a client goes before. */
+async function writeUnclaimed({ connection, record, digest, actor }: ImportRun, isRehearsal: boolean): Promise<void> {
+  await connection.query("begin");
+  try {
+    await connection.query("select import_unclaimed($1, $2, $3, $4)", [record.id, digest, actor, isRehearsal]);
+    await connection.query("commit");
+  } catch (error) {
+    await connection.query("rollback");
+    throw error;
+  }
 }
 
 /** Says what they would do. */
@@ -38,6 +51,7 @@ export async function predictPurchases(run: ImportRun): Promise<void> {
     (kind) => (first, last) =>
       connection.query("select import_predict_receipts($1, $2, $3, $4, $5)", [record.id, digest, kind, first, last]),
   );
+  await writeUnclaimed(run, true);
 }
 
 /** Returns of an earlier file that waited for a purchase of this one. */
@@ -89,7 +103,7 @@ async function walkKind(
 
 /** Bonuses for history are those of the rules in force, and count from the day it was loaded. */
 async function earningTerms({ ctx, connection }: ImportRun) {
-  const rules = await currentRules(ctx.db);
+  const { id: rulesId, rules } = await readRulesInForce(ctx.db);
   const activeOn = addDays(await programmeToday(ctx.db), rules.activationDelayDays);
   const { rows } = await connection.query<{ activeFrom: Date; expiresAt: Date | null }>(
     `select programme_midnight($1::date) as "activeFrom", programme_midnight($1::date + $2::int + 1) as "expiresAt"`,
@@ -97,6 +111,7 @@ async function earningTerms({ ctx, connection }: ImportRun) {
   );
   const [dates] = rows;
   return {
+    rulesId,
     rules,
     activeFrom: rules.activationDelayDays === 0 ? null : dates?.activeFrom,
     expiresAt: dates?.expiresAt ?? "infinity",

@@ -13,12 +13,13 @@ import { accrualByTwo, debitByTwo } from "@/lib/ledger/commands";
 import { releaseReservationsJob, settleJob } from "@/lib/ledger/job";
 import { recountLevelsJob } from "@/lib/levels/job";
 import { relayMessagesJob, sendMessageJob } from "@/lib/messages/job";
+import { claimByTwo } from "@/lib/purchases/claim-receipt";
 import type { Job } from "@/lib/queue/define-job";
 import { forgetDefinitionsJob, recountSegmentsJob } from "@/lib/segments/job";
 import { keepLedgerDaysJob } from "@/lib/summary/job";
 
 /** Everything that may wait for a second person. */
-const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo].map(({ kept }) => kept);
+const approvables = [accrualByTwo, debitByTwo, batchByTwo, undoByTwo, claimByTwo].map(({ kept }) => kept);
 
 /** Everything the worker can do, one line a job. */
 export const jobs: readonly Job[] = [

@@ -93,9 +93,9 @@ export async function giveBackProfile(db: Db, { mergeId, clientId, survivorId }:
   await db.execute(sql`
     delete from consent k where k.client_id = ${survivorId} and k.source = 'merge'`);
   await db.execute(sql`
-    insert into consent (client_id, channel, kind, subscribed, at, source)
-    select ${survivorId}, c.channel, c.kind, c.subscribed, c.at, c.source
-    from jsonb_to_recordset(${kept} -> 'consents') as c(channel text, kind text, subscribed boolean, at timestamptz, source text)
+    insert into consent (client_id, channel, kind, subscribed, at, source, wording)
+    select ${survivorId}, c.channel, c.kind, c.subscribed, c.at, c.source, c.wording
+    from jsonb_to_recordset(${kept} -> 'consents') as c(channel text, kind text, subscribed boolean, at timestamptz, source text, wording text)
     on conflict do nothing`);
   await db.execute(sql`
     update client_level l set assigned_key = was.assigned_key, assigned_until = was.assigned_until,

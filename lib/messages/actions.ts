@@ -3,7 +3,7 @@
 import { runAction } from "@/lib/web/run-action";
 
 import * as commands from "./commands";
-import type { SaveChannelsInput, SaveTemplateInput, TestChannelInput } from "./settings-schema";
+import type { SaveChannelsInput, SaveTemplateInput, SaveWordingInput, TestChannelInput } from "./settings-schema";
 
 const page = { revalidate: "/settings/messages" };
 
@@ -13,6 +13,10 @@ export async function saveTemplate(input: SaveTemplateInput) {
 
 export async function saveChannels(input: SaveChannelsInput) {
   return runAction((ctx) => commands.saveChannels(ctx, input), page);
+}
+
+export async function saveWording(input: SaveWordingInput) {
+  return runAction((ctx) => commands.saveWording(ctx, input), page);
 }
 
 export async function renewSecret() {

@@ -16,7 +16,7 @@ import { translator } from "@/lib/texts/translator";
 
 import { queueMessage } from "./queue-message";
 import { templateFault } from "./read-template";
-import { saveChannelsInput, saveTemplateInput, testChannelInput } from "./settings-schema";
+import { saveChannelsInput, saveTemplateInput, saveWordingInput, testChannelInput } from "./settings-schema";
 import { templateCatalogue } from "./templates";
 
 /** Another text for clients, or back to the one that comes along; every version stays. */
@@ -36,6 +36,18 @@ export const saveTemplate = defineCommand({
       result: null,
       audit: { subject: `template:${key}`, facts: { name: key, language, isDefault: body === null } },
     };
+  },
+});
+
+/** The name of the wording of consents from now on; what was given before keeps its own. */
+export const saveWording = defineCommand({
+  name: "messages.save-wording",
+  permission: "messages.edit",
+  input: saveWordingInput,
+  async run(ctx, { wording }) {
+    const before = await getSetting(ctx.db, "consentWording");
+    await putSetting(ctx.db, "consentWording", wording, userOf(ctx));
+    return { result: null, audit: before === wording ? null : { facts: { name: { before, after: wording } } } };
   },
 });
 

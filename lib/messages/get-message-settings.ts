@@ -12,12 +12,15 @@ import { defaultTexts, type MessageLanguage, messageLanguages, type TemplateKey,
 /** Where messages go out and every text in both languages; secrets never leave the server. */
 export async function getMessageSettings(ctx: Context): Promise<MessageSettings> {
   requirePermission(ctx, "messages.edit");
-  const { messageLanguage, supportContact, smsGateway, mailServer, timeZone } = await getSettings(ctx.db);
+  const { messageLanguage, supportContact, consentWording, smsGateway, mailServer, timeZone } = await getSettings(
+    ctx.db,
+  );
   const { secret, formerSecret, ...sms } = smsGateway;
   const { password, ...mail } = mailServer;
   return {
     messageLanguage,
     supportContact,
+    consentWording,
     sms: { ...sms, hasSecret: secret !== null, hasFormerSecret: formerSecret !== null },
     mail: { ...mail, hasPassword: password !== null },
     templates: await readTemplates(ctx.db),

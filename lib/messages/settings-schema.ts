@@ -44,6 +44,10 @@ export const saveChannelsInput = z.strictObject({
 
 export type SaveChannelsInput = z.input<typeof saveChannelsInput>;
 
+export const saveWordingInput = z.strictObject({ wording: plainText(60) });
+
+export type SaveWordingInput = z.input<typeof saveWordingInput>;
+
 export const testChannelInput = z.strictObject({ channel: z.enum(["sms", "email"]), address: requiredText(254) });
 
 export type TestChannelInput = z.input<typeof testChannelInput>;
@@ -52,6 +56,7 @@ export type TestChannelInput = z.input<typeof testChannelInput>;
 export type MessageSettings = {
   messageLanguage: MessageLanguage;
   supportContact: string;
+  consentWording: string;
   sms: { url: string; sender: string; hasSecret: boolean; hasFormerSecret: boolean };
   mail: {
     host: string;

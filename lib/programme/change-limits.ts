@@ -10,17 +10,20 @@ export const changeLimits = defineCommand({
   name: "programme.change-limits",
   permission: "programme.edit",
   input: changeLimitsInput,
-  async run({ db, actor }, { manualLimits, approvalLimits }) {
+  async run({ db, actor }, { manualLimits, approvalLimits, manualPurchaseDaysMax }) {
     const before = {
       manualLimits: await getSetting(db, "manualLimits"),
       approvalLimits: await getSetting(db, "approvalLimits"),
+      manualPurchaseDaysMax: await getSetting(db, "manualPurchaseDaysMax"),
     };
     const userId = actor.kind === "user" ? actor.id : undefined;
     await putSetting(db, "manualLimits", manualLimits, userId);
     await putSetting(db, "approvalLimits", approvalLimits, userId);
+    await putSetting(db, "manualPurchaseDaysMax", manualPurchaseDaysMax, userId);
     const changes = {
       ...changed(before.manualLimits, manualLimits),
       ...changed(before.approvalLimits, approvalLimits),
+      ...changed({ manualPurchaseDaysMax: before.manualPurchaseDaysMax }, { manualPurchaseDaysMax }),
     };
     return { result: null, audit: Object.keys(changes).length > 0 ? { facts: changes } : null };
   },

@@ -11,6 +11,8 @@ export const messageSettingsShape = {
   messageLanguage: z.enum(["ru", "en"]).default("ru"),
   /** Where a client may ask: a phone or an address, as it stands in a message. */
   supportContact: plainText(60).default(""),
+  /** Under which name the wording of the consent that is shown now is kept with each subscription. */
+  consentWording: plainText(60).default(""),
   smsGateway: z
     .strictObject({
       url: z.string().max(500),

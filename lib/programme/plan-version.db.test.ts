@@ -151,10 +151,17 @@ describe("limits", () => {
       await changeLimits(ctx, {
         manualLimits: { ...manualLimits, operator },
         approvalLimits: { ...approvalLimits, mass: 50_000 },
+        manualPurchaseDaysMax: 14,
       });
       expect((await getSettings(db)).manualLimits.operator.perDay).toBe(7_000);
       expect(await db.select().from(audit).where(eq(audit.action, "programme.change-limits"))).toMatchObject([
-        { facts: { operator: { perDay: { before: 5_000, after: 7_000 } }, mass: { before: 100_000, after: 50_000 } } },
+        {
+          facts: {
+            operator: { perDay: { before: 5_000, after: 7_000 } },
+            mass: { before: 100_000, after: 50_000 },
+            manualPurchaseDaysMax: { before: 30, after: 14 },
+          },
+        },
       ]);
     }));
 });

@@ -23,6 +23,7 @@ export type BeginProgrammeInput = z.input<typeof beginProgrammeInput>;
 export const changeLimitsInput = z.strictObject({
   manualLimits: settingsSchema.shape.manualLimits.unwrap(),
   approvalLimits: settingsSchema.shape.approvalLimits.unwrap(),
+  manualPurchaseDaysMax: settingsSchema.shape.manualPurchaseDaysMax.unwrap(),
 });
 
 export type ChangeLimitsInput = z.input<typeof changeLimitsInput>;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import { settings } from "@/db/schema";
@@ -48,14 +48,27 @@ export type RulesInForce = {
 
 /** The version of the rules that acts now. */
 export async function readRulesInForce(db: Db): Promise<RulesInForce> {
+  return readRules(db, sql`rules_in_force`);
+}
+
+/** The version that acted at a moment, the defaults before the first. */
+export async function readRulesAt(db: Db, moment: string): Promise<RulesInForce> {
+  return readRules(
+    db,
+    sql`(select * from programme_rules where cancelled_at is null and active_from <= ${moment}::timestamptz
+      order by active_from desc, id desc limit 1) acted`,
+  );
+}
+
+async function readRules(db: Db, version: SQL): Promise<RulesInForce> {
   const { rows } = await db.execute<{ id: number; activeFrom: string; rules: unknown }>(sql`
     select id, to_char(active_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "activeFrom", rules
-    from rules_in_force`);
-  const [version] = rows;
+    from ${version}`);
+  const [found] = rows;
   return {
-    id: version?.id ?? null,
-    activeFrom: version?.activeFrom ?? null,
-    rules: rulesSchema.parse(version?.rules ?? {}),
+    id: found?.id ?? null,
+    activeFrom: found?.activeFrom ?? null,
+    rules: rulesSchema.parse(found?.rules ?? {}),
   };
 }
 

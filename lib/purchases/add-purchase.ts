@@ -1,22 +1,22 @@
 import "server-only";
 
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
-import { accountMembers, outbox, purchaseLines, purchases } from "@/db/schema";
+import { purchaseLines, purchases } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
 import { withoutForbidden } from "@/lib/access/guarded-fields";
-import { lockClient, requireClient, requireLiving } from "@/lib/clients/require-client";
+import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { kopecksMax } from "@/lib/core/money";
 import { Refusal } from "@/lib/core/refusal";
-import { accrueBonuses, type Charge, debitBonuses, settleAccount } from "@/lib/ledger/operations";
+import { debitBonuses } from "@/lib/ledger/operations";
 import { runOnce } from "@/lib/ledger/run-once";
-import { getSetting } from "@/lib/programme/settings";
 
 import { findPlace, type Place, requireFreeReceipt, requireProducts } from "./check-purchase";
 import { judgeLines } from "./judge-lines";
-import { readTermsAndRules } from "./read-purchase-terms";
+import { countPurchase, earnForReceipt, lockPurse } from "./put-to-account";
+import { type EarnedBy, readTermsAndRules } from "./read-purchase-terms";
 import { type CalculatedReceipt, calculateReceipt, earnedDays, spendableMax } from "./rules";
 import {
   type AddedPurchase,
@@ -57,14 +57,14 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   const place = await findPlace(ctx, input);
   await requireProducts(ctx.db, lines);
 
-  const { terms, rules } = await readTermsAndRules(ctx, clientId);
+  const { terms, rules, earning } = await readTermsAndRules(ctx, clientId);
   const judged = await judgeLines(ctx.db, rules, place.storeCode, lines);
   const bare = calculateReceipt(judged, 0, terms);
   if (bare.total > kopecksMax) throw Refusal.field("lines", "receiptTooLarge");
   requireSpendable(bonusesToSpend, bare.payable, terms);
   const receipt = calculateReceipt(judged, bonusesToSpend, terms);
 
-  const purchaseId = await writePurchase(ctx, input, place, receipt);
+  const purchaseId = await writePurchase(ctx, input, place, receipt, earning);
   await writeLines(ctx, purchaseId, clientId, lines, receipt);
   const operation = { accountId, actor: actorName(ctx.actor), clientId, purchaseId };
   let available = terms.available;
@@ -73,26 +73,11 @@ async function record(ctx: Context, input: Input): Promise<AddedPurchase> {
   }
   if (receipt.bonusesEarned > 0) {
     const days = earnedDays(terms.today, terms.activationDelayDays, terms.validityDays);
-    const accrual = { ...operation, amount: receipt.bonusesEarned, origin: "loyalty", source: "purchase" } as const;
-    available = (await accrueBonuses(ctx.db, { ...accrual, ...days, charge: await ownCharge(ctx) })).available;
+    available = await earnForReceipt(ctx, { accountId, clientId, purchaseId, amount: receipt.bonusesEarned, ...days });
   }
-  await ctx.db.insert(outbox).values({ topic: "purchase.added", clientId, payload: { purchaseId } });
-  await ctx.db.execute(sql`select refresh_client_stats(array[${clientId}::bigint])`);
-  await ctx.db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
+  await countPurchase(ctx, clientId, purchaseId);
   const { bonusesEarned: earned, bonusesSpent: spent, paid } = receipt;
   return { purchaseId, paid, earned, spent, available };
-}
-
-/** The account first, then the client: the order of every operation, so that none of them waits for each other. */
-async function lockPurse(ctx: Context, clientId: number): Promise<number> {
-  const [member] = await ctx.db
-    .select({ accountId: accountMembers.accountId })
-    .from(accountMembers)
-    .where(and(eq(accountMembers.clientId, clientId), accountMembers.isPrimary, isNull(accountMembers.leftAt)));
-  if (!member) throw Refusal.notFound();
-  await settleAccount(ctx.db, member.accountId);
-  requireLiving(await lockClient(ctx, clientId));
-  return member.accountId;
 }
 
 const barReason = {
@@ -120,7 +105,13 @@ function requireSpendable(wanted: number, payable: number, terms: PurchaseTerms)
   if (wanted > byShare) throw Refusal.field("bonusesToSpend", "spendAboveShare", { maximum: byShare });
 }
 
-async function writePurchase(ctx: Context, input: Input, place: Place, receipt: CalculatedReceipt): Promise<number> {
+async function writePurchase(
+  ctx: Context,
+  input: Input,
+  place: Place,
+  receipt: CalculatedReceipt,
+  earning: EarnedBy,
+): Promise<number> {
   const { clientId, storeId, sellerId } = input;
   const inserted = await ctx.db
     .insert(purchases)
@@ -139,6 +130,7 @@ async function writePurchase(ctx: Context, input: Input, place: Place, receipt: 
       discount: receipt.discount,
       bonusesSpent: receipt.bonusesSpent,
       bonusesEarned: receipt.bonusesEarned,
+      ...(receipt.bonusesEarned > 0 && earning),
       lineCount: input.lines.length,
       enteredBy: actorName(ctx.actor),
     })
@@ -173,11 +165,4 @@ async function writeLines(
       };
     }),
   );
-}
-
-/** What a person makes a client earn by an entry of his own counts like what he gives him (H9). */
-async function ownCharge({ db, actor }: Context): Promise<Charge | undefined> {
-  if (actor.kind !== "user") return undefined;
-  const limits = await getSetting(db, "manualLimits");
-  return { userId: actor.id, ...limits[actor.role] };
 }

@@ -54,9 +54,18 @@ export async function requireFreeReceipt(
     where p.store_id = ${storeId} and p.day = ${day}::date and p.status <> 'cancelled'
       and lower(p.receipt) = lower(${receipt}) limit 1`);
   const [known] = rows;
-  if (!known) return;
+  if (!known) return requireClaimed(db, storeId, day, receipt);
   const reason = known.own ? "receiptKnown" : "receiptTaken";
   throw new Refusal("conflict", reason, { fields: [{ path: "receipt", reason }] });
+}
+
+/** A receipt that came without a client is attached, not entered once more. */
+async function requireClaimed(db: Db, storeId: number, day: string, receipt: string): Promise<void> {
+  const { rows } = await db.execute(sql`
+    select from unclaimed_receipt u
+    where u.store_id = ${storeId} and u.day = ${day}::date and lower(u.receipt) = lower(${receipt}) limit 1`);
+  if (rows.length === 0) return;
+  throw new Refusal("conflict", "receiptUnclaimed", { fields: [{ path: "receipt", reason: "receiptUnclaimed" }] });
 }
 
 export async function requireProducts(db: Db, lines: readonly PurchaseLineInput[]): Promise<void> {

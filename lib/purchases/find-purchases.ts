@@ -10,6 +10,7 @@ import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
+import { conditionsOf } from "./purchase-conditions";
 import {
   type PurchaseLineRow,
   type PurchasePage,
@@ -21,29 +22,32 @@ import {
 const pageSize = 50;
 const bonusFields = { bonusesSpent: "bonuses.view", bonusesEarned: "bonuses.view" } as const;
 
-/** Purchases of a client, the latest first; a search looks at the number of the receipt, the store and its code. */
+/** Purchases of a client, the latest first, narrowed down by everything a person remembers of a receipt. */
 export async function findPurchases(ctx: Context, raw: PurchasePageInput): Promise<PurchasePage> {
   requirePermission(ctx, "purchases.view");
-  const { clientId, q, until, after } = parseInput(purchasePageInput, raw);
+  const { clientId, until, after, ...search } = parseInput(purchasePageInput, raw);
   await requireClient(ctx, clientId);
-  const list = { purchases: clientId, q: q ?? "", until: until ?? null, actor: actorName(ctx.actor) };
+  const list = { purchases: clientId, search, until: until ?? null, actor: actorName(ctx.actor) };
   const position = after === undefined ? undefined : readCursor(after, list);
-  const text = q?.toLowerCase();
+  const conditions = [
+    sql`p.client_id = ${clientId}`,
+    ...conditionsOf(search),
+    ...(position ? [sql`(p.at, p.id) < (${String(position[0])}::timestamptz, ${Number(position[1])}::bigint)`] : []),
+    ...(until === undefined ? [] : [sql`p.at <= ${momentOfMinute(until)}`]),
+  ];
   const { rows } = await ctx.db.execute<PurchaseRow & { exact: string }>(sql`
     select p.id, p.kind, p.status, p.receipt, p.source, to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at",
       to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "exact",
       coalesce(s.time_zone, programme_zone()) as "timeZone", s.name as "storeName", seller.name as "sellerName",
       p.total, p.discount, p.paid, p.bonuses_spent as "bonusesSpent", p.bonuses_earned as "bonusesEarned",
-      p.line_count as "lineCount", u.name as "enteredBy",
+      p.line_count as "lineCount", u.name as "enteredBy", attached.name as "attachedBy",
       coalesce((select sum(r.refunded) from "return" r where r.purchase_id = p.id), 0)::bigint as "returned"
     from purchase p
     left join store s on s.id = p.store_id
     left join seller on seller.id = p.seller_id
     left join "user" u on p.entered_by = 'user:' || u.id
-    where p.client_id = ${clientId}
-      and ${text ? sql`(strpos(lower(coalesce(p.receipt, '')), ${text}) > 0 or strpos(lower(coalesce(s.name, '')), ${text}) > 0 or lower(s.code) = ${text})` : sql`true`}
-      and ${position ? sql`(p.at, p.id) < (${String(position[0])}::timestamptz, ${Number(position[1])}::bigint)` : sql`true`}
-      and ${until === undefined ? sql`true` : sql`p.at <= ${momentOfMinute(until)}`}
+    left join "user" attached on p.attached_by = 'user:' || attached.id
+    where ${sql.join(conditions, sql` and `)}
     order by p.at desc, p.id desc limit ${pageSize + 1}`);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

@@ -5,7 +5,8 @@ import type { ProductOption } from "@/lib/products/schema";
 import type { SellerOption, StoreOption } from "@/lib/stores/schema";
 import { fetchJson } from "@/lib/web/fetch-json";
 
-import type { PurchaseLineRow, PurchasePage, PurchaseTerms } from "./schema";
+import type { FindReceiptInput, FoundReceipt, HandReceiptPage, HandReceiptSearch } from "./receipt-schema";
+import type { PurchaseDetails, PurchasePage, PurchaseSearch, PurchaseTerms } from "./schema";
 
 export const purchaseTermsQuery = (clientId: number) =>
   queryOptions({
@@ -13,16 +14,12 @@ export const purchaseTermsQuery = (clientId: number) =>
     queryFn: ({ signal }) => fetchJson<PurchaseTerms>(`/api/admin/clients/${clientId}/terms`, { signal }),
   });
 
-export const purchasesQuery = (clientId: number, q: string, until?: string) =>
+export const purchasesQuery = (clientId: number, search: PurchaseSearch, until?: string) =>
   infiniteQueryOptions({
-    queryKey: [...clientKey(clientId), "purchases", q, until ?? null],
+    queryKey: [...clientKey(clientId), "purchases", search, until ?? null],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<PurchasePage>(`/api/admin/clients/${clientId}/purchases`, {
-        search: new URLSearchParams({
-          ...(q && { q }),
-          ...(until && { until }),
-          ...(pageParam && { after: pageParam }),
-        }),
+        search: searchOf({ ...search, ...(until && { until }), ...(pageParam && { after: pageParam }) }),
         signal,
       }),
     initialPageParam: "",
@@ -30,12 +27,40 @@ export const purchasesQuery = (clientId: number, q: string, until?: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const purchaseLinesQuery = (clientId: number, purchaseId: number) =>
+export const purchaseQuery = (clientId: number, purchaseId: number) =>
   queryOptions({
     queryKey: [...clientKey(clientId), "purchase", purchaseId],
     queryFn: ({ signal }) =>
-      fetchJson<PurchaseLineRow[]>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
+      fetchJson<PurchaseDetails>(`/api/admin/clients/${clientId}/purchases/${purchaseId}`, { signal }),
   });
+
+/** The receipt on paper; null: nothing has been asked yet. What was attached since is not shown from memory. */
+export const findReceiptQuery = (clientId: number, asked: Omit<FindReceiptInput, "clientId"> | null) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "receipts", asked],
+    queryFn: ({ signal }) =>
+      fetchJson<FoundReceipt[]>(`/api/admin/clients/${clientId}/receipts`, { search: searchOf(asked ?? {}), signal }),
+    enabled: asked !== null,
+    staleTime: 0,
+  });
+
+export const handReceiptsQuery = (search: HandReceiptSearch) =>
+  infiniteQueryOptions({
+    queryKey: ["hand-receipts", search],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<HandReceiptPage>("/api/admin/receipts", {
+        search: searchOf({ ...search, ...(pageParam && { after: pageParam }) }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+function searchOf(asked: object): URLSearchParams {
+  const entries = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  return new URLSearchParams(entries);
+}
 
 export const storesQuery = queryOptions({
   queryKey: ["stores"],

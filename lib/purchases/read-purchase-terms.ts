@@ -26,10 +26,10 @@ export async function readPurchaseTerms(ctx: Context, clientId: number): Promise
 export async function readTermsAndRules(
   ctx: Context,
   clientId: number,
-): Promise<{ terms: PurchaseTerms; rules: ProgrammeRules }> {
+): Promise<{ terms: PurchaseTerms; rules: ProgrammeRules; earning: EarnedBy }> {
   const { state, blockedAt, leavesAt, recycleUntil } = await requireClient(ctx, clientId);
-  const { rules, activeFrom } = await readRulesInForce(ctx.db);
-  const { levelBasisPoints, cards, ...held } = await readHeld(ctx, clientId);
+  const { id: rulesId, rules, activeFrom } = await readRulesInForce(ctx.db);
+  const { levelBasisPoints, levelKey, cards, ...held } = await readHeld(ctx, clientId);
   const blocked = blockedAt !== null;
   const card = bestCardOf(cards);
   const facts = { state, blocked, leaving: leavesAt !== null, inBin: recycleUntil !== null, card };
@@ -53,26 +53,35 @@ export async function readTermsAndRules(
     excluded: await nameExclusions(ctx.db, rules),
     excludedStores: rules.exclusions.stores,
   };
-  return { terms, rules };
+  const earning = {
+    earningRulesId: rulesId,
+    earningLevel: levelBasisPoints === null ? null : levelKey,
+    earningBasisPoints: terms.accrualBasisPoints,
+  };
+  return { terms, rules, earning };
 }
+
+/** By what a receipt earns, as it is kept with it. */
+export type EarnedBy = { earningRulesId: number | null; earningLevel: string | null; earningBasisPoints: number };
 
 type Held = Pick<PurchaseTerms, "available" | "debt" | "today"> & {
   level: HeldLevel | null;
   levelBasisPoints: number | null;
+  levelKey: string | null;
   cards: PresentedCard[];
 };
 
 async function readHeld(ctx: Context, clientId: number): Promise<Held> {
   const { rows } = await ctx.db.execute<Held>(sql`
     select coalesce(n.available, 0) as "available", coalesce(n.debt, 0) as "debt",
-      level.value as "level", level.basis_points as "levelBasisPoints",
+      level.value as "level", level.basis_points as "levelBasisPoints", level.key as "levelKey",
       coalesce((select json_agg(json_build_object('state', k.state, 'status', k.status)) from card k
         where k.client_id = wanted.id), '[]'::json) as "cards", programme_today()::text as "today"
     from (select ${clientId}::bigint as id) wanted
     left join account_member m on m.client_id = wanted.id and m.is_primary and m.left_at is null
     left join account_now n on n.id = m.account_id
     left join lateral (
-      select l.accrual_basis_points as basis_points, json_build_object(
+      select l.accrual_basis_points as basis_points, l.key, json_build_object(
           'name', l.name,
           'assigned', cl.assigned_until >= programme_today() and cl.assigned_key = cl.level_key,
           'assignedUntil', case when cl.assigned_key = cl.level_key and cl.assigned_until >= programme_today()

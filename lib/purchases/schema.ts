@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { localMinute } from "@/lib/core/dates";
+import { isoDay, localMinute } from "@/lib/core/dates";
 import { kopecksMax } from "@/lib/core/money";
 import { plainText, requiredText } from "@/lib/core/plain-text";
 import { operationKey } from "@/lib/ledger/schema";
@@ -140,6 +140,8 @@ export type PurchaseRow = {
   bonusesEarned: number | null;
   lineCount: number;
   enteredBy: string | null;
+  /** It had come without a client; who gave it to this one. */
+  attachedBy: string | null;
   returned: number;
 };
 
@@ -157,11 +159,45 @@ export type PurchaseLineRow = {
   bonusesSpent: number | null;
   bonusesEarned: number | null;
   promotions: { key: string; discount: number; bonuses: number | null }[];
+  /** The rules by which the receipt earned left it out. */
+  isShutOut?: true;
 };
+
+/** By what a receipt earned: a version of the rules, a level and its per cent. */
+export type PurchaseEarning = {
+  /** Null: the rules were never changed. */
+  rules: { id: number; since: string } | null;
+  level: string | null;
+  basisPoints: number;
+};
+
+/** One receipt opened: its lines, the card it was shown with, and by what it earned. */
+export type PurchaseDetails = {
+  lines: PurchaseLineRow[];
+  /** Its last digits. */
+  cardTail: string | null;
+  /** Null: it earned nothing, it was not written down, or the person may not see bonuses. */
+  earning: PurchaseEarning | null;
+};
+
+export const purchaseStatuses = ["completed", "open", "cancelled", "returned"] as const;
 
 export const purchasePageInput = z.strictObject({
   clientId: z.coerce.number().int().positive(),
+  /** Within the number of the receipt, the name of the store and of goods; whole codes of stores and of goods. */
   q: plainText(40).optional(),
+  /** Days of the store. */
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+  storeId: z.coerce.number().int().positive().optional(),
+  status: z.enum(purchaseStatuses).optional(),
+  /** The end of a card's number: no more than whoever sees it masked is shown of it. */
+  card: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+  /** In kopecks, before discounts or as it was paid; whole roubles find the kopecks as well. */
+  sum: z.coerce.number().int().min(0).max(kopecksMax).optional(),
   /** As of the end of this minute of the programme. */
   until: localMinute.optional(),
   after: z.string().max(1_024).optional(),
@@ -173,3 +209,4 @@ export const purchaseIdInput = z.strictObject({
 });
 
 export type PurchasePageInput = z.input<typeof purchasePageInput>;
+export type PurchaseSearch = Omit<z.output<typeof purchasePageInput>, "clientId" | "until" | "after">;

@@ -89,6 +89,9 @@ const apart: Record<string, string> = {
   notice_read: "what each person has read of the last weeks",
   // What has to be unique over all clients.
   imported_row: "a row of a file is applied once for ever, whoever it is about",
+  // What belongs to nobody yet.
+  unclaimed_receipt: "a receipt without a client, read by its shop and day",
+  unclaimed_line: "part of such a receipt",
   // What they are themselves.
   client: "its id is the client's",
   account: "its id is the account's",

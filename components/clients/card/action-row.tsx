@@ -1,6 +1,18 @@
 "use client";
 
-import { Award, Ban, CreditCard, DoorOpen, Ellipsis, HandCoins, LockOpen, Merge, Plus } from "lucide-react";
+import {
+  Award,
+  Ban,
+  CreditCard,
+  DoorOpen,
+  Ellipsis,
+  FileDown,
+  FileText,
+  HandCoins,
+  LockOpen,
+  Merge,
+  Plus,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
@@ -34,7 +46,8 @@ export function ActionRow({ card, onOpen }: Props) {
   const levels = may("clients.level");
   const excludes = may("clients.exclude") && isPerson;
   const merges = may("clients.merge") && isPerson;
-  if (!(adds || adjusts || cards || blocks || levels || excludes || merges)) return <div className="h-2" />;
+  const papers = may("bonuses.view") || may("clients.extract");
+  if (!(adds || adjusts || cards || blocks || levels || excludes || merges || papers)) return <div className="h-2" />;
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] print:hidden">
       {adds && (
@@ -73,7 +86,7 @@ export function ActionRow({ card, onOpen }: Props) {
           {t("actions.block")}
         </Button>
       )}
-      {(blocks || levels || excludes || merges) && (
+      {(blocks || levels || excludes || merges || papers) && (
         <Menu
           align="end"
           trigger={
@@ -81,7 +94,7 @@ export function ActionRow({ card, onOpen }: Props) {
               label={t("actions.more")}
               icon={<Ellipsis aria-hidden />}
               tone="secondary"
-              className={levels || excludes || merges ? "" : "md:hidden"}
+              className={levels || excludes || merges || papers ? "" : "md:hidden"}
             />
           }
         >
@@ -93,6 +106,16 @@ export function ActionRow({ card, onOpen }: Props) {
           {merges && (
             <MenuItem icon={<Merge aria-hidden />} onClick={() => onOpen("merge")}>
               {t("actions.merge")}
+            </MenuItem>
+          )}
+          {may("bonuses.view") && (
+            <MenuItem icon={<FileText aria-hidden />} href={`/papers/${card.id}/statement`}>
+              {t("actions.statement")}
+            </MenuItem>
+          )}
+          {may("clients.extract") && (
+            <MenuItem icon={<FileDown aria-hidden />} href={`/papers/${card.id}/extract`}>
+              {t("actions.extract")}
             </MenuItem>
           )}
           {blocks && (

@@ -37,7 +37,16 @@ import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
 
 export type CardTab = {
-  key: "overview" | "profile" | "purchases" | "bonuses" | "cards" | "accounts" | "feedback" | "audit";
+  key:
+    | "overview"
+    | "profile"
+    | "purchases"
+    | "bonuses"
+    | "messages"
+    | "feedback"
+    | "cards"
+    | "accounts"
+    | "audit";
   href: string;
 };
 

@@ -24,6 +24,7 @@ import nav from "./nav.json";
 import notes from "./notes.json";
 import notices from "./notices.json";
 import operations from "./operations.json";
+import papers from "./papers.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
 import purchases from "./purchases.json";
@@ -49,6 +50,7 @@ export default {
   ledgerForms,
   approvals,
   operations,
+  papers,
   massForms,
   purchases,
   programme,

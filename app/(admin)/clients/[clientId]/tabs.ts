@@ -9,9 +9,10 @@ const tabs: readonly Tab[] = [
   { key: "profile", path: "/profile", needs: "clients.edit" },
   { key: "purchases", path: "/purchases", needs: "purchases.view" },
   { key: "bonuses", path: "/bonuses", needs: "bonuses.view" },
+  { key: "messages", path: "/messages", needs: "clients.view" },
+  { key: "feedback", path: "/feedback", needs: "feedback.view" },
   { key: "cards", path: "/cards", needs: "clients.view" },
   { key: "accounts", path: "/accounts", needs: "bonuses.view" },
-  { key: "feedback", path: "/feedback", needs: "feedback.view" },
   { key: "audit", path: "/audit", needs: "audit.view" },
 ];
 

@@ -15,6 +15,7 @@ export default async function LimitsPage() {
   const limits = {
     manualLimits: await getSetting(db, "manualLimits"),
     approvalLimits: await getSetting(db, "approvalLimits"),
+    manualPurchaseDaysMax: await getSetting(db, "manualPurchaseDaysMax"),
   };
   return <LimitsForm key={JSON.stringify(limits)} limits={limits} />;
 }

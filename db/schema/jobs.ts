@@ -54,7 +54,10 @@ export const messages = pgTable(
     address: text().notNull(),
     /** Of an e-mail. */
     subject: text(),
+    /** Of a one-time code: the text with dots in place of the digits. */
     body: text().notNull(),
+    /** The digits those dots stand for, sealed; gone as soon as somebody has carried the message off. */
+    sealedCode: text(),
     status: text({ enum: ["queued", "sent", "delivered", "failed", "withheld"] })
       .notNull()
       .default("queued"),

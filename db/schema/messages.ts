@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { identityId, idRef, moment, writtenAt } from "../columns";
 
@@ -62,4 +62,24 @@ export const inboundSms = pgTable(
     index("inbound_sms_by_client").on(t.clientId).where(sql`${t.clientId} is not null`),
     check("inbound_sms_decided", sql`(${t.outcome} is null) = (${t.decidedAt} is null)`),
   ],
+);
+
+/** A one-time code to a contact of a client. Of the code itself only a salted hash stands here. */
+export const contactCodes = pgTable(
+  "contact_code",
+  {
+    id: identityId(),
+    clientId: idRef().notNull(),
+    identifierId: idRef().notNull(),
+    purpose: text({ enum: ["confirm", "verify", "register"] }).notNull(),
+    salt: text().notNull(),
+    hash: text().notNull(),
+    sentAt: writtenAt(),
+    expiresAt: moment().notNull(),
+    /** How often it was tried, the last time included. */
+    attempts: smallint().notNull().default(0),
+    /** It matched, or a later one took its place: it is good for nothing any more. */
+    closedAt: moment(),
+  },
+  (t) => [index("contact_code_by_client").on(t.clientId, t.identifierId, t.sentAt)],
 );

@@ -24,7 +24,7 @@ export const erasedPlaces: readonly ErasedPlace[] = [
   rowsOf("consent"),
   rowsOf("audit_value"),
   rowsOf("idempotency"),
-  emptied("message", { address: sql`''`, subject: sql`null`, body: sql`''` }),
+  emptied("message", { address: sql`''`, subject: sql`null`, body: sql`''`, sealed_code: sql`null` }),
   found("message", { address: "text", subject: "text", body: "text" }),
   emptied("inbound_sms", { phone: sql`''`, body: sql`''` }),
   found("inbound_sms", { phone: "text", body: "text" }),

@@ -275,6 +275,8 @@ const plainPlaces: Record<string, string> = {
   client_merge_item: "all",
   client_state_change: "all",
   consent_change: "actor channel kind",
+  // Of a code that lives for minutes, a salted hash.
+  contact_code: "all",
   custom_field: "all",
   duplicate_pair: "all",
   duplicate_search: "all",

@@ -9,6 +9,7 @@ import { parseInput } from "@/lib/core/parse-input";
 import { readCursor, signCursor } from "@/lib/web/signed-cursor";
 
 import { messagesGoOut } from "./provider";
+import { revealCode } from "./reveal-code";
 import { type InboxInput, type InboxPage, type InboxRow, inboxInput } from "./schema";
 
 const pageSize = 50;
@@ -22,7 +23,7 @@ export async function findInbox(ctx: Context, raw: InboxInput): Promise<InboxPag
   const digits = q?.replace(/\D/g, "") ?? "";
   const { rows } = await ctx.db.execute<StoredRow>(sql`
     select g.id, g.client_id as "clientId", btrim(concat_ws(' ', nullif(p.surname, ''), p.name)) as "clientName",
-      g.channel, g.address, g.body, g.status, g.reason,
+      g.channel, g.address, g.body, g.sealed_code as "sealedCode", g.status, g.reason,
       to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at", programme_zone() as "timeZone"
     from message g left join client on client.id = g.client_id left join client_pii p on p.client_id = g.client_id
     where ${inStoreScope(ctx, sql`client.id`) ?? sql`true`}
@@ -31,18 +32,21 @@ export async function findInbox(ctx: Context, raw: InboxInput): Promise<InboxPag
     order by g.at desc, g.id desc limit ${pageSize + 1}`);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
+  const goOut = await messagesGoOut(ctx.db);
   return {
-    rows: page.map(({ address, timeZone: _, ...row }) => ({
+    rows: page.map(({ address, sealedCode, timeZone: _, ...row }) => ({
       ...row,
+      // Where nothing leaves the installation, this list is the phone of the client.
+      body: goOut ? row.body : revealCode({ body: row.body, sealedCode }),
       to: address ? showContact(ctx.rights, row.channel === "email" ? "email" : "phone", address) : null,
     })),
     next: rows.length > pageSize && last ? signCursor([last.at, last.id], list) : null,
     timeZone: rows[0]?.timeZone ?? "UTC",
-    goOut: await messagesGoOut(ctx.db),
+    goOut,
   };
 }
 
-type StoredRow = Omit<InboxRow, "to"> & { address: string; timeZone: string };
+type StoredRow = Omit<InboxRow, "to"> & { address: string; sealedCode: string | null; timeZone: string };
 
 /** Only a whole number finds an address: who sees it masked must not narrow it down digit by digit. */
 function phoneOf(digits: string): string {

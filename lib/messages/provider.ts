@@ -30,8 +30,10 @@ export type MessageProvider = {
   deliver(message: OutgoingMessage): Promise<Delivery>;
 };
 
+export const localInboxName = "inbox";
+
 /** Delivers to the page of outgoing messages of this installation and nowhere else. */
-const localInbox: MessageProvider = { name: "inbox", deliver: async () => ({ status: "delivered" }) };
+const localInbox: MessageProvider = { name: localInboxName, deliver: async () => ({ status: "delivered" }) };
 
 /** Whether any message leaves this installation: for one channel at least somebody is set up to carry it. */
 export async function messagesGoOut(db: Db): Promise<boolean> {

@@ -6,11 +6,11 @@ import type { MessageLanguage } from "./templates";
 
 export type TemplateFault = { reason: RefusalReason; params?: RefusalParams };
 
-type Variables = readonly { name: string; sample: string | number }[];
+type Variables = readonly { name: string; sample: string | number; required?: boolean }[];
 
 /**
  * What is wrong with the text of a template, or undefined: braces that do not match, a variable that this text does not
- * have (in whichever branch it stands), a plural without one of the forms of its language.
+ * have (in whichever branch it stands), one that it needs and lacks, a plural without one of the forms of its language.
  */
 export function templateFault(
   body: string,
@@ -27,6 +27,8 @@ export function templateFault(
   }
   const unknown = reader.names.find((name) => !known.has(name));
   if (unknown !== undefined) return { reason: "templateVariable", params: { variable: unknown } };
+  const missing = variables.find(({ name, required }) => required && !reader.names.includes(name));
+  if (missing) return { reason: "templateNeeds", params: { variable: missing.name } };
   const wanted = pluralForms[language];
   const incomplete = reader.plurals.find(({ forms }) => wanted.some((form) => !forms.includes(form)));
   if (incomplete) return { reason: "templatePlural", params: { forms: wanted.join(", ") } };

@@ -6,7 +6,8 @@ import type { Db } from "@/db/client";
 import { messages } from "@/db/schema";
 
 import { markContact } from "./mark-contact";
-import { type Delivery, providerOf } from "./provider";
+import { type Delivery, localInboxName, providerOf } from "./provider";
+import { revealCode } from "./reveal-code";
 import { type WithheldReason, withheldReason } from "./withheld-reason";
 
 type Message = typeof messages.$inferSelect;
@@ -42,13 +43,19 @@ export async function sendMessage(db: Db, messageId: number, { isLastAttempt = f
 async function offer(tx: Db, message: Message, isLastAttempt: boolean): Promise<unknown> {
   const provider = await providerOf(tx, message.channel);
   try {
-    await record(tx, message, await provider.deliver(message), provider.name);
+    const body = revealCode(message);
+    await record(tx, message, await provider.deliver({ ...message, body }), provider.name);
     return undefined;
   } catch (failure) {
     const outcome = isLastAttempt ? ({ status: "failed", reason: "givenUp" } as const) : { reason: "waiting" };
     await tx
       .update(messages)
-      .set({ ...outcome, attempts: message.attempts + 1, provider: provider.name })
+      .set({
+        ...outcome,
+        attempts: message.attempts + 1,
+        provider: provider.name,
+        ...(isLastAttempt && { sealedCode: null }),
+      })
       .where(eq(messages.id, message.id));
     return isLastAttempt ? undefined : failure;
   }
@@ -62,6 +69,8 @@ async function record(tx: Db, message: Message, outcome: Outcome, provider?: str
       reason: "reason" in outcome ? outcome.reason : null,
       sentAt: outcome.status === "withheld" ? null : sql`app_now()`,
       provider: provider ?? null,
+      // In the list of this installation it is read by whoever tries the product out; elsewhere it has left for good.
+      ...(provider !== localInboxName && { sealedCode: null }),
       providerMessageId: "providerMessageId" in outcome ? outcome.providerMessageId : null,
     })
     .where(eq(messages.id, message.id));

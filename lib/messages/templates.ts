@@ -6,10 +6,15 @@ export type MessageLanguage = (typeof messageLanguages)[number];
 
 export type TemplateKey = keyof typeof ru;
 
-/** Of whom the client hears: of his bonuses, or in answer to the SMS with the number of his card. */
-export type TemplateGroup = "bonuses" | "activation";
+/** Of whom the client hears: of his bonuses, or in answer to the SMS with the number of his card, or with a code. */
+export type TemplateGroup = "bonuses" | "activation" | "codes";
 
-type Variable = { name: string; sample: string | number };
+type Variable = {
+  name: string;
+  sample: string | number;
+  /** Without it the text would be of no use. */
+  required?: boolean;
+};
 
 const bonusVariables: readonly Variable[] = [
   { name: "hasName", sample: "yes" },
@@ -35,6 +40,12 @@ const askingVariables: readonly Variable[] = [
   ...activationVariables.filter(({ name }) => name !== "number" && name !== "tail"),
 ];
 
+const codeVariables: readonly Variable[] = [
+  { name: "code", sample: "407213", required: true },
+  { name: "minutes", sample: 10 },
+  { name: "programme", sample: "Соседи" },
+];
+
 const withheld: Variable = { name: "withheld", sample: 300 };
 
 /** Every text to clients in the order of the page, with the variables it may use. */
@@ -54,6 +65,7 @@ export const templateCatalogue: Record<TemplateKey, { group: TemplateGroup; vari
   clientBlocked: { group: "activation", variables: activationVariables },
   wayOff: { group: "activation", variables: activationVariables },
   askAgain: { group: "activation", variables: askingVariables },
+  code: { group: "codes", variables: codeVariables },
 };
 
 export const templateKeys = Object.keys(templateCatalogue) as TemplateKey[];

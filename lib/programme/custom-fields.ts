@@ -17,6 +17,10 @@ export async function findCustomFields(db: Db): Promise<CustomField[]> {
       type: customFields.type,
       options: customFields.options,
       required: customFields.required,
+      hint: customFields.hint,
+      limits: customFields.limits,
+      onProfile: customFields.onProfile,
+      onForm: customFields.onForm,
     })
     .from(customFields)
     .where(isNull(customFields.archivedAt))

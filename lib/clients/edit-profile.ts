@@ -77,6 +77,7 @@ async function writeProfile(ctx: Context, clientId: number, changes: ProfileChan
     const wanted = changes[field];
     if (wanted !== undefined && wanted !== stored[field]) note(difference, field, stored[field], wanted);
   }
+  await requireNotCleared(ctx, difference);
   const set: Partial<typeof clientPii.$inferInsert> = Object.fromEntries(
     plainFields.filter((field) => field in difference.after).map((field) => [field, changes[field]]),
   );
@@ -86,6 +87,13 @@ async function writeProfile(ctx: Context, clientId: number, changes: ProfileChan
     if (changed.length > 0) set.custom = merged;
   }
   if (Object.keys(set).length > 0) await ctx.db.update(clientPii).set(set).where(eq(clientPii.clientId, clientId));
+}
+
+/** What the programme insists on may be missing from of old; it cannot be taken out. */
+async function requireNotCleared(ctx: Context, { before, after }: Difference) {
+  const stances = await getSetting(ctx.db, "profileFields");
+  const field = plainFields.find((one) => stances[one] === "required" && before[one] && one in after && !after[one]);
+  if (field) throw Refusal.field(`changes.${field}`, "required");
 }
 
 async function writeContactChanges(

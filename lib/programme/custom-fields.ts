@@ -26,3 +26,8 @@ export async function findCustomFields(db: Db): Promise<CustomField[]> {
     .where(isNull(customFields.archivedAt))
     .orderBy(asc(customFields.position), asc(customFields.key));
 }
+
+/** Those that are asked in the forms of the queue. */
+export async function findFormFields(db: Db): Promise<CustomField[]> {
+  return (await findCustomFields(db)).filter(({ onForm }) => onForm);
+}

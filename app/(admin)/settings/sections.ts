@@ -1,7 +1,16 @@
 import type { Permission } from "@/lib/access/permissions";
 
 type Section = {
-  key: "programme" | "levels" | "limits" | "cards" | "activation" | "messages" | "personalData" | "users";
+  key:
+    | "programme"
+    | "levels"
+    | "limits"
+    | "questionnaire"
+    | "cards"
+    | "activation"
+    | "messages"
+    | "personalData"
+    | "users";
   href: string;
   needs: Permission;
 };
@@ -11,6 +20,7 @@ const sections: readonly Section[] = [
   { key: "programme", href: "/settings/programme", needs: "programme.edit" },
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
+  { key: "questionnaire", href: "/settings/questionnaire", needs: "programme.edit" },
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
   { key: "activation", href: "/settings/activation", needs: "programme.edit" },
   { key: "messages", href: "/settings/messages", needs: "messages.edit" },

@@ -94,7 +94,7 @@ export function changedFields(values: ProfileValues, base: ProfileValues): strin
   const differs = (a: unknown, b: unknown) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
   return [
     ...plainKeys.filter((key) => differs(values[key], base[key])),
-    ...Object.keys(values.custom)
+    ...Object.keys(base.custom)
       .filter((key) => differs(values.custom[key], base.custom[key]))
       .map((key) => `custom.${key}`),
     ...(differs(values.children, base.children) ? ["children"] : []),

@@ -24,6 +24,7 @@ import operations from "./operations.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
 import purchases from "./purchases.json";
+import questionnaire from "./questionnaire.json";
 import reconciliation from "./reconciliation.json";
 import refusals from "./refusals.json";
 import reservations from "./reservations.json";
@@ -72,6 +73,7 @@ export default {
   table,
   nav,
   frame,
+  questionnaire,
   reconciliation,
   refusals,
   returns,

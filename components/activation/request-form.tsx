@@ -114,8 +114,9 @@ export function RequestForm({ values, onChange, fields, faults, isMixed = false,
             <Field
               key={field.key}
               label={field.label}
+              hint={field.hint || undefined}
               error={faults[`answers.custom.${field.key}`]}
-              className={field.type === "choices" ? "col-span-full" : ""}
+              className={field.type === "choices" || field.type === "long_text" ? "col-span-full" : ""}
             >
               <Answer
                 field={field}

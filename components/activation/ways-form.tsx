@@ -18,6 +18,7 @@ import { tillLines } from "@/lib/programme/till-lines";
 import { QueueSettings } from "./queue-settings";
 
 const ways = ["sms", "questionnaire", "mixed", "account"] as const;
+const codes = ["off", "offered", "required"] as const;
 const tills = ["off", "enter", "activate"] as const;
 
 /** Which of the five ways are on (seeds/003), and what the cashier tells a client whose card is not activated. */
@@ -69,6 +70,14 @@ export function WaysForm({ ways: stored }: { ways: ChangeWaysInput }) {
             options={tills.map((value) => ({ value, label: t(`ways.tillOf.${value}`) }))}
             value={draft.activationWays.till}
             onValueChange={(till) => setWays({ till })}
+          />
+        </Field>
+        <Field label={t("ways.code")} hint={t("ways.codeHint")} className="mt-2">
+          <RadioGroup
+            label={t("ways.code")}
+            options={codes.map((value) => ({ value, label: t(`ways.codeOf.${value}`) }))}
+            value={draft.registrationCode}
+            onValueChange={(registrationCode) => setDraft({ ...draft, registrationCode })}
           />
         </Field>
         <Field label={t("number")} hint={t("numberHint")} error={faults.activationNumber} className="max-w-80">

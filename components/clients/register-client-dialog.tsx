@@ -10,16 +10,22 @@ import { Notice } from "@/components/ui/band";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
+import { DateField } from "@/components/ui/date-field";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { toast } from "@/components/ui/toast-manager";
+import { useToday } from "@/components/ui/today";
 import { registerClientAction } from "@/lib/activation/actions";
 import { enterRequestAction } from "@/lib/activation/queue-actions";
+import { registrationCodeQuery } from "@/lib/activation/registration-query-options";
 import type { RegisterClientInput } from "@/lib/activation/schema";
+import type { IsoDay } from "@/lib/core/dates";
 import { storesQuery } from "@/lib/purchases/query-options";
 
+import { CodeStep } from "./registration/code-step";
+import { LikelyClients } from "./registration/likely-clients";
 import { takenBy } from "./taken-by";
 
 type Props = {
@@ -48,6 +54,11 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
   const stores = useQuery(storesQuery);
   const [as, setAs] = useState<RegisterClientInput["as"]>("participant");
   const [typed, setTyped] = useState({ ...empty, phone });
+  const [birthDate, setBirthDate] = useState<IsoDay | null | undefined>(null);
+  const today = useToday();
+  const { data: rule = "off" } = useQuery(registrationCodeQuery);
+  const [withCode, setWithCode] = useState(false);
+  const [awaits, setAwaits] = useState<{ clientId: number; identifierId: number }>();
   const [storeId, setStoreId] = useState<string | null>(null);
   const [agreed, setAgreed] = useState<readonly ConsentKey[]>([]);
   const [owner, setOwner] = useState<number>();
@@ -57,13 +68,20 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
       setOwner(takenBy(refusal));
       return false;
     },
-    onDone: ({ clientId }) => {
-      toast.ok(as === "participant" ? t("done") : t("doneSubscriber"));
+    onDone: ({ clientId, awaits: identifier }) => {
       void queryClient.invalidateQueries({ queryKey: ["clients"] });
-      router.push(`/clients/${clientId}`);
-      onClose();
+      if (identifier) {
+        setAwaits({ clientId, ...identifier });
+        return;
+      }
+      toast.ok(as === "participant" ? t("done") : t("doneSubscriber"));
+      open(clientId);
     },
   });
+  const open = (clientId: number) => {
+    router.push(`/clients/${clientId}`);
+    onClose();
+  };
 
   // Whoever has the phone may be this very person: the form goes into the queue, to be compared with him.
   const [compare, comparing] = useAction(enterRequestAction, {
@@ -88,22 +106,49 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
   const agreedConsents = () =>
     offered.filter(({ key }) => agreed.includes(key)).map(({ channel, kind }) => ({ channel, kind }));
   const store = storeId === null ? null : Number(storeId);
+  const sendsCode = as === "participant" && typed.phone.trim() !== "" && rule !== "off";
+  const byCode = sendsCode && (rule === "required" || withCode);
+  const likely = (of: "phone" | "email" | "person") => (
+    <LikelyClients
+      of={of}
+      typed={{ ...typedPerson(typed), birthDate: birthDate ?? null }}
+      comparing={comparing}
+      onCompare={as === "participant" ? sendToCompare : undefined}
+    />
+  );
+  const sendToCompare = () => {
+    const { card, ...rest } = typed;
+    const answers = { ...rest, birthDate: birthDate ?? null, consents: agreedConsents() };
+    void compare({ card, storeId: store, answers });
+  };
   const submit = () => {
     const { card, ...rest } = typed;
     setOwner(undefined);
     void run({
       as,
       ...rest,
+      birthDate: birthDate ?? null,
+      byCode,
       ...(as === "participant" && { card }),
       storeId: store,
       consents: agreedConsents(),
     });
   };
 
+  if (awaits) {
+    return (
+      <CodeStep
+        {...awaits}
+        phone={typed.phone}
+        mayDoWithout={rule !== "required"}
+        onEnd={() => open(awaits.clientId)}
+      />
+    );
+  }
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t("title")}
       onSubmit={(event) => {
         event.preventDefault();
@@ -113,7 +158,7 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
         <>
           <DialogClose render={<Button>{ui("cancel")}</Button>} />
           <Button type="submit" tone="primary" working={pending}>
-            {as === "participant" ? t("action") : t("actionSubscriber")}
+            {byCode ? t("sendCode") : as === "participant" ? t("action") : t("actionSubscriber")}
           </Button>
         </>
       }
@@ -131,9 +176,26 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
         <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
           {field("surname", names("field.surname"))}
           {field("name", names("field.name"), true)}
-          <div className="col-span-2 max-sm:col-span-1">{field("patronymic", names("field.patronymic"))}</div>
+          {field("patronymic", names("field.patronymic"))}
+          <Field label={names("field.birthDate")} error={faults.birthDate}>
+            <DateField value={birthDate ?? null} onValueChange={setBirthDate} min="1900-01-01" max={today} />
+          </Field>
           {field("phone", names("phone"))}
           {field("email", names("email"))}
+          <div className="col-span-2 flex flex-col gap-2 empty:hidden max-sm:col-span-1">
+            {likely("phone")}
+            {likely("email")}
+            {likely("person")}
+          </div>
+          {sendsCode && (
+            <div className="col-span-2 max-sm:col-span-1">
+              {rule === "required" ? (
+                <p className="text-caption text-text-3">{t("codeRule")}</p>
+              ) : (
+                <Checkbox label={t("code")} hint={t("codeHint")} checked={withCode} onCheckedChange={setWithCode} />
+              )}
+            </div>
+          )}
           {as === "participant" && field("card", names("attach.number"))}
           <Field label={t("store")} error={faults.storeId}>
             <Combobox
@@ -148,18 +210,11 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
             />
           </Field>
         </div>
-        {owner !== undefined && as === "participant" && (
+        {owner !== undefined && faults.card && (
           <Notice
             tone="info"
             action={
-              <Button
-                size="small"
-                working={comparing}
-                onClick={() => {
-                  const { card, ...rest } = typed;
-                  void compare({ card, storeId: store, answers: { ...rest, consents: agreedConsents() } });
-                }}
-              >
+              <Button size="small" working={comparing} onClick={sendToCompare}>
                 {t("compare")}
               </Button>
             }
@@ -184,4 +239,8 @@ export function RegisterClientDialog({ phone = "", onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+function typedPerson({ card: _, ...person }: typeof empty) {
+  return person;
 }

@@ -12,10 +12,10 @@ as $$
   ), held as materialized (
     -- Live and former contacts apart: each has its own index.
     select i.client_id, i.id, i.kind, i.value, true as is_live from me join client_identifier i on i.client_id = me.id
-    where i.removed_at is null and i.kind <> 'external_id'
+    where i.removed_at is null and i.kind in ('phone', 'email', 'document')
     union all
     select i.client_id, i.id, i.kind, i.value, false from me join client_identifier i on i.client_id = me.id
-    where i.removed_at is not null and i.kind <> 'external_id'
+    where i.removed_at is not null and i.kind in ('phone', 'email', 'document')
   ), near_phone as materialized (
     -- All numbers that differ in one digit behind the country's, and those with the same last seven.
     select h.client_id, h.id as mine, o.client_id as other_id, o.id as theirs, 'digit' as near

@@ -27,7 +27,7 @@ cross join lateral (
     union all
     select 'custom.' || f.key
     from custom_field f
-    where f.required and f.archived_at is null and not coalesce(form.given -> 'custom', '{}') ? f.key
+    where f.required and f.on_form and f.archived_at is null and not coalesce(form.given -> 'custom', '{}') ? f.key
   ) as missing
 ) lacking
 where r.state in ('waiting', 'asked')

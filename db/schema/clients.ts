@@ -123,7 +123,10 @@ export const nameWords = pgTable(
   ],
 );
 
-/** Phone (E.164), e-mail (lower case), external id, document: unique among those not removed. */
+/**
+ * Phone (E.164), e-mail (lower case), external id, document, accounts of messengers and social networks: unique among
+ * those not removed.
+ */
 export const clientIdentifiers = pgTable(
   "client_identifier",
   {
@@ -131,9 +134,15 @@ export const clientIdentifiers = pgTable(
     clientId: idRef()
       .notNull()
       .references(() => clients.id),
-    kind: text({ enum: ["phone", "email", "external_id", "document"] }).notNull(),
+    kind: text({
+      enum: ["phone", "email", "external_id", "document", "telegram", "whatsapp", "viber", "max", "vk", "ok"],
+    }).notNull(),
     value: text().notNull(),
+    /** Of a document, where it was said. */
+    documentKind: text({ enum: ["passport", "foreign_passport", "driving_licence", "other"] }),
     confirmedAt: moment(),
+    /** Whose doing that was, as the journal names him. */
+    confirmedBy: text(),
     addedAt: writtenAt(),
     removedAt: moment(),
     /** The last delivery to it failed for good. */

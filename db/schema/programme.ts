@@ -73,11 +73,22 @@ export const customFields = pgTable(
     key: text().primaryKey(),
     label: text().notNull(),
     section: text().notNull().default(""),
-    type: text({ enum: ["text", "number", "date", "boolean", "choice", "choices"] }).notNull(),
+    type: text({
+      enum: ["text", "long_text", "number", "rating", "date", "boolean", "choice", "choices", "phone", "email"],
+    }).notNull(),
     options: jsonb().$type<{ key: string; label: string }[]>().notNull().default([]),
     required: boolean().notNull().default(false),
+    /** What is said under the field to whoever fills it in. */
+    hint: text().notNull().default(""),
+    /** What an answer must keep to, by the type: length, range, pattern, how many of the options. */
+    limits: jsonb().$type<{ min?: number | string; max?: number | string; pattern?: string }>().notNull().default({}),
+    /** Where it is asked: on the card of a client, in the forms that are entered into the queue. */
+    onProfile: boolean().notNull().default(true),
+    onForm: boolean().notNull().default(true),
     position: integer().notNull().default(0),
     archivedAt: moment(),
+    /** Goes up with every change, so that nobody saves over what he has not seen. */
+    version: integer().notNull().default(1),
   },
   (t) => [check("custom_field_key_is_a_name", sql`${t.key} ~ '^[a-z][a-z0-9_]{0,39}$'`)],
 );

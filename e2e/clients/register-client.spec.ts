@@ -16,7 +16,7 @@ test("a client is registered from the list with a phone nobody has, a card and a
   await dialog.getByRole("button", { name: "Зарегистрировать" }).click();
   await expect(dialog).toContainText(`Этот телефон уже у клиента №\u00a0${known.id}`);
   // He may be this very person: the form can be compared with him instead (H34).
-  await expect(dialog.getByRole("button", { name: "Сравнить" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Отправить на объединение" })).toBeVisible();
 
   const card = `5500${String(known.id).padStart(8, "0")}`;
   await dialog.getByRole("textbox", { name: "Телефон" }).fill(`8 997 ${String(known.id).padStart(7, "0")}`);

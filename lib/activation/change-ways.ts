@@ -13,8 +13,9 @@ import { type ActivatingStore, type ChangeWaysInput, changeStoreInput, changeWay
 export async function getWays(ctx: Context): Promise<ChangeWaysInput> {
   requirePermission(ctx, "programme.edit");
   const settings = await getSettings(ctx.db);
-  const { activationWays, activationNumber, tillNotice, accountActivates, activationQueue } = settings;
-  return { activationWays, activationNumber, tillNotice, accountActivates, activationQueue };
+  const { activationWays, activationNumber, tillNotice, accountActivates, activationQueue, registrationCode } =
+    settings;
+  return { activationWays, activationNumber, tillNotice, accountActivates, activationQueue, registrationCode };
 }
 
 export const changeWays = defineCommand({
@@ -23,14 +24,17 @@ export const changeWays = defineCommand({
   input: changeWaysInput,
   async run({ db, actor }, wanted) {
     const userId = actor.kind === "user" ? actor.id : undefined;
-    const { activationWays, activationNumber, tillNotice, accountActivates, activationQueue } = wanted;
+    const { activationWays, activationNumber, tillNotice, accountActivates, activationQueue, registrationCode } =
+      wanted;
     await putSetting(db, "activationWays", activationWays, userId);
     await putSetting(db, "activationNumber", activationNumber, userId);
     await putSetting(db, "tillNotice", tillNotice, userId);
     await putSetting(db, "accountActivates", accountActivates, userId);
     await putSetting(db, "activationQueue", activationQueue, userId);
+    await putSetting(db, "registrationCode", registrationCode, userId);
     const { hoursMax } = activationQueue;
-    return { result: null, audit: { facts: { ...activationWays, activationNumber, accountActivates, hoursMax } } };
+    const facts = { ...activationWays, activationNumber, accountActivates, hoursMax, registrationCode };
+    return { result: null, audit: { facts } };
   },
 });
 

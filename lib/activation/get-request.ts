@@ -9,7 +9,7 @@ import { showContact } from "@/lib/clients/mask-contact";
 import { findVisibleClient } from "@/lib/clients/require-client";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
-import { findCustomFields } from "@/lib/programme/custom-fields";
+import { findFormFields } from "@/lib/programme/custom-fields";
 import { getSetting } from "@/lib/programme/settings";
 
 import { findMatches, type Match } from "./find-matches";
@@ -43,7 +43,7 @@ export async function getRequest(ctx: Context, raw: { id: number }): Promise<Ope
     ...shownAnswers(ctx, answers, cardNumber, rest.holder?.isMine === true),
     cardFound: await findCard(ctx, cardNumber),
     ...seen,
-    fields: await findCustomFields(ctx.db),
+    fields: await findFormFields(ctx.db),
     rejectReasons: settings.rejectReasons,
     timeZone: await getSetting(ctx.db, "timeZone"),
     mayDecide: isOpen && ctx.rights.has("activation.decide"),

@@ -1,10 +1,18 @@
 import "server-only";
 
+import { and, eq } from "drizzle-orm";
+
+import { onlyRow } from "@/db/only-row";
+import { clientIdentifiers } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
 import { giveCard } from "@/lib/cards/give-card";
 import { createClient } from "@/lib/clients/create-client";
 import { writeConsents } from "@/lib/clients/write-consents";
 import { addIdentifier, normaliseContact } from "@/lib/clients/write-contacts";
+import { sendContactCode } from "@/lib/codes/send-contact-code";
 import { defineCommand } from "@/lib/commands/define-command";
+import { Refusal } from "@/lib/core/refusal";
+import { getSetting, programmeToday } from "@/lib/programme/settings";
 
 import { requireOwnStore, requireQuestionnaire } from "./requirements";
 import { registerClientInput } from "./schema";
@@ -17,11 +25,15 @@ export const registerClient = defineCommand({
   name: "client.register",
   permission: "clients.create",
   input: registerClientInput,
-  async run(ctx, { as, phone, email, card, storeId, consents, ...names }) {
+  async run(ctx, { as, phone, email, card, storeId, consents, byCode, ...profile }) {
     await requireOwnStore(ctx, storeId);
     if (as === "participant") await requireQuestionnaire(ctx);
-    const state = as === "participant" ? "registered" : "anonymous";
-    const clientId = await createClient(ctx, { state, joinedStoreId: storeId, ...names });
+    if (byCode || as === "participant") await requireCode(ctx, { as, phone, byCode });
+    if (profile.birthDate && profile.birthDate > (await programmeToday(ctx.db))) {
+      throw Refusal.field("birthDate", "dateInFuture");
+    }
+    const state = as === "participant" && !byCode ? "registered" : "anonymous";
+    const clientId = await createClient(ctx, { state, joinedStoreId: storeId, registersByCode: byCode, ...profile });
     for (const [kind, value] of Object.entries({ phone, email })) {
       if (value === undefined || (kind !== "phone" && kind !== "email")) continue;
       await addIdentifier(ctx, clientId, kind, normaliseContact(kind, value, kind), kind);
@@ -33,9 +45,30 @@ export const registerClient = defineCommand({
       consents.map((consent) => ({ ...consent, subscribed: true })),
       "operator",
     );
+    const awaits = byCode ? await sendFirstCode(ctx, clientId) : null;
     return {
-      result: { clientId },
-      audit: { clientId, facts: { as, storeId }, after: { ...names, phone, email, card, consents } },
+      result: { clientId, awaits },
+      audit: { clientId, facts: { as, storeId, byCode }, after: { ...profile, phone, email, card, consents } },
     };
   },
 });
+
+type Asked = { as: "participant" | "subscriber"; phone: string | undefined; byCode: boolean };
+
+async function requireCode(ctx: Context, { as, phone, byCode }: Asked): Promise<void> {
+  const rule = await getSetting(ctx.db, "registrationCode");
+  if (byCode && (rule === "off" || as === "subscriber")) throw Refusal.field("byCode", "notAllowedValue");
+  if (rule === "required" && !byCode) throw Refusal.field("phone", "codeRequired");
+  if (byCode && phone === undefined) throw Refusal.field("phone", "required");
+}
+
+/** What the second step of the form names when the code has come. */
+async function sendFirstCode(ctx: Context, clientId: number): Promise<{ identifierId: number }> {
+  const phones = await ctx.db
+    .select({ id: clientIdentifiers.id })
+    .from(clientIdentifiers)
+    .where(and(eq(clientIdentifiers.clientId, clientId), eq(clientIdentifiers.kind, "phone")));
+  const { id: identifierId } = onlyRow(phones);
+  await sendContactCode(ctx, { clientId, identifierId, purpose: "register" });
+  return { identifierId };
+}

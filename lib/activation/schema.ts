@@ -1,6 +1,10 @@
 import { z } from "zod";
 
+import { codeDigits } from "@/lib/codes/schema";
+import { isoDay } from "@/lib/core/dates";
 import { plainText, requiredText } from "@/lib/core/plain-text";
+
+import type { MatchKind } from "./request-schema";
 
 const optional = (lengthMax: number) =>
   plainText(lengthMax)
@@ -14,9 +18,12 @@ export const registerClientInput = z
     surname: plainText(100).default(""),
     name: requiredText(100),
     patronymic: plainText(100).default(""),
+    birthDate: isoDay.nullable().default(null),
     phone: optional(64),
     email: optional(254),
     card: optional(64),
+    /** Becomes a participant once a code sent to the phone has come back. */
+    byCode: z.boolean().default(false),
     storeId: z.number().int().positive().nullable().default(null),
     consents: z
       .array(
@@ -36,5 +43,43 @@ export const registerClientInput = z
     path: ["consents"],
     params: { reason: "consentRequired" },
   });
+
+export const likelyClientsInput = z.strictObject({
+  surname: plainText(100).default(""),
+  name: plainText(100).default(""),
+  patronymic: plainText(100).default(""),
+  birthDate: isoDay.nullable().default(null),
+  phone: plainText(64).default(""),
+  email: plainText(254).default(""),
+});
+
+export type LikelyClientsInput = z.input<typeof likelyClientsInput>;
+
+/** Somebody of the base who may be the one that is being registered. */
+export type LikelyClient = {
+  /** Null: he is known to other shops alone, and it is not said who he is. */
+  clientId: number | null;
+  /** First letters only: «А••• И•••». */
+  name: string;
+  state: "anonymous" | "registered" | null;
+  isBlocked: boolean;
+  /** Null: not for this person's eyes. */
+  purchases: number | null;
+  kinds: MatchKind[];
+};
+
+export type CodeAtRegistration = "off" | "offered" | "required";
+
+const id = z.number().int().positive();
+
+export const registrationCodeInput = z.strictObject({ clientId: id, identifierId: id });
+export type RegistrationCodeInput = z.input<typeof registrationCodeInput>;
+
+export const finishRegistrationInput = z.strictObject({
+  ...registrationCodeInput.shape,
+  /** Null: without it, where the programme leaves that to the operator. */
+  code: codeDigits.nullable(),
+});
+export type FinishRegistrationInput = z.input<typeof finishRegistrationInput>;
 
 export type RegisterClientInput = z.input<typeof registerClientInput>;

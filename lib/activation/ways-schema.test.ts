@@ -10,6 +10,7 @@ const settings = changeWaysInput.parse({
   tillNotice: { first: "Карта не активирована, расскажите клиенту как активировать карту", second: "SMS на {number}" },
   accountActivates: true,
   activationQueue: { hoursMax: 24, required: [], rejectReasons: [] },
+  registrationCode: "offered",
 });
 
 describe("tillLines", () => {

@@ -8,6 +8,7 @@ export const changeWaysInput = z.strictObject({
   tillNotice: activationSettingsShape.tillNotice.unwrap(),
   accountActivates: activationSettingsShape.accountActivates.unwrap(),
   activationQueue: activationSettingsShape.activationQueue.unwrap(),
+  registrationCode: activationSettingsShape.registrationCode.unwrap(),
 });
 
 export const changeStoreInput = z.strictObject({

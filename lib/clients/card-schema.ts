@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import type { CustomField, CustomValue } from "@/lib/programme/custom-field-schema";
 
+import type { DocumentKind, ProfileSettings } from "@/lib/programme/profile-settings";
+
 import type { ContactKind, ShownContact } from "./mask-contact";
 import type { Participation } from "./participation";
 import type { ClientState } from "./schema";
@@ -12,7 +14,12 @@ export type ClientContact = {
   id: number;
   kind: Exclude<ContactKind, "card">;
   value: ShownContact;
+  /** Of a document, where it was said. */
+  documentKind: DocumentKind | null;
   confirmed: boolean;
+  confirmedAt: string | null;
+  /** Who had it confirmed, where that was a person. */
+  confirmedBy: string | null;
   /** The last delivery to it failed for good. */
   failed: boolean;
 };
@@ -81,6 +88,7 @@ export type ClientCard = {
   timeZone: string | null;
   custom: Record<string, CustomValue>;
   fields: CustomField[];
+  profile: ProfileSettings;
   children: ClientChild[];
   consents: ClientConsent[];
   joinedOn: string | null;

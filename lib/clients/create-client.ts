@@ -24,12 +24,15 @@ type NewClient = {
   joinedStoreId: number | null;
   /** By which way he came; "operator" unless said otherwise. */
   createdBy?: "operator" | "sms" | "till" | "account" | "app";
+  birthDate?: string | null;
+  /** His phone is to be proven before he is a participant. */
+  registersByCode?: boolean;
 };
 
 /** A new client with a profile, an empty account, the first level and the first line of his history. */
 export async function createClient(
   ctx: Context,
-  { state, joinedStoreId, createdBy = "operator", ...names }: NewClient,
+  { state, joinedStoreId, createdBy = "operator", registersByCode = false, ...profile }: NewClient,
 ): Promise<number> {
   const { db, actor } = ctx;
   const { id: clientId } = onlyRow(
@@ -44,12 +47,13 @@ export async function createClient(
       })
       .returning({ id: clients.id }),
   );
-  await db.insert(clientPii).values({ clientId, ...names });
+  await db.insert(clientPii).values({ clientId, ...profile });
   await db.insert(clientStats).values({ clientId });
   await db.insert(clientBalances).values({ clientId });
   const account = onlyRow(await db.insert(accounts).values({}).returning({ id: accounts.id }));
   await db.insert(accountMembers).values({ accountId: account.id, clientId });
-  const cause = state === "registered" ? "registration" : createdBy === "app" ? "application" : "subscription";
+  const cause =
+    state === "registered" || registersByCode ? "registration" : createdBy === "app" ? "application" : "subscription";
   await db.insert(clientStateChanges).values({ clientId, to: state, cause, actor: actorName(actor) });
   await db.execute(sql`select refresh_client_levels(array[${clientId}::bigint])`);
   await askForDuplicates(db, clientId);

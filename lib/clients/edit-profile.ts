@@ -6,9 +6,11 @@ import { onlyRow } from "@/db/only-row";
 import { clientPii, clients } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { defineCommand } from "@/lib/commands/define-command";
+import { isAccountKind } from "@/lib/core/account-kinds";
 import { Refusal } from "@/lib/core/refusal";
 import { findCustomFields } from "@/lib/programme/custom-fields";
-import { programmeToday } from "@/lib/programme/settings";
+import type { DocumentKind } from "@/lib/programme/profile-settings";
+import { getSetting, programmeToday } from "@/lib/programme/settings";
 
 import { askForDuplicates } from "./ask-for-duplicates";
 import { mergeCustomValues } from "./merge-custom-values";
@@ -76,6 +78,7 @@ async function writeProfile(ctx: Context, clientId: number, changes: ProfileChan
     const wanted = changes[field];
     if (wanted !== undefined && wanted !== stored[field]) note(difference, field, stored[field], wanted);
   }
+  await requireNotCleared(ctx, difference);
   const set: Partial<typeof clientPii.$inferInsert> = Object.fromEntries(
     plainFields.filter((field) => field in difference.after).map((field) => [field, changes[field]]),
   );
@@ -85,6 +88,13 @@ async function writeProfile(ctx: Context, clientId: number, changes: ProfileChan
     if (changed.length > 0) set.custom = merged;
   }
   if (Object.keys(set).length > 0) await ctx.db.update(clientPii).set(set).where(eq(clientPii.clientId, clientId));
+}
+
+/** What the programme insists on may be missing from of old; it cannot be taken out. */
+async function requireNotCleared(ctx: Context, { before, after }: Difference) {
+  const stances = await getSetting(ctx.db, "profileFields");
+  const field = plainFields.find((one) => stances[one] === "required" && before[one] && one in after && !after[one]);
+  if (field) throw Refusal.field(`changes.${field}`, "required");
 }
 
 async function writeContactChanges(
@@ -101,22 +111,33 @@ async function writeContactChanges(
   }
   for (const [index, { id, value }] of contacts.replace.entries()) {
     const path = `changes.contacts.replace.${index}.value`;
-    const { kind, value: old } = await removeIdentifier(ctx, clientId, id, path);
-    if (kind === "document") throw Refusal.field(path, "notAllowedValue");
+    const { kind, value: old, documentKind } = await removeIdentifier(ctx, clientId, id, path);
     const stored = normaliseContact(kind, value, path);
-    await addIdentifier(ctx, clientId, kind, stored, path);
+    await addIdentifier(ctx, clientId, kind, stored, path, documentKind);
     if (stored === old) continue;
     removed.push(old);
     added.push(stored);
   }
-  for (const [index, { kind, value }] of contacts.add.entries()) {
+  for (const [index, { kind, value, documentKind }] of contacts.add.entries()) {
     const path = `changes.contacts.add.${index}.value`;
+    await requireKept(ctx, kind, documentKind, path);
     const stored = normaliseContact(kind, value, path);
-    if (await addIdentifier(ctx, clientId, kind, stored, path)) added.push(stored);
+    if (await addIdentifier(ctx, clientId, kind, stored, path, documentKind)) added.push(stored);
   }
   if (added.length > 0 && (await countIdentifiers(ctx, clientId)) > contactsMax)
     throw Refusal.field("changes.contacts", "tooManyContacts", { maximum: contactsMax });
   if (added.length + removed.length > 0) note(difference, "contacts", removed, added);
+}
+
+/** Accounts and documents are kept as far as the programme has a use for them. */
+async function requireKept(ctx: Context, kind: string, documentKind: DocumentKind | null, path: string) {
+  if (isAccountKind(kind) && !(await getSetting(ctx.db, "accountKinds")).includes(kind)) {
+    throw Refusal.field(path, "contactNotKept");
+  }
+  if (kind !== "document") return;
+  if (documentKind === null || !(await getSetting(ctx.db, "documentKinds")).includes(documentKind)) {
+    throw Refusal.field(path, "contactNotKept");
+  }
 }
 
 async function writeChildChanges(

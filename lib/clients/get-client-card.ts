@@ -7,7 +7,9 @@ import { type Context, requirePermission } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions";
 import { inStoreScope } from "@/lib/access/store-scope";
 import { Refusal } from "@/lib/core/refusal";
+import { type CustomField, isContactType } from "@/lib/programme/custom-field-schema";
 import { findCustomFields } from "@/lib/programme/custom-fields";
+import { readProfileSettings } from "@/lib/programme/read-profile-settings";
 
 import type { ClientCard, ClientCardNumber, ClientContact, OpenedCard } from "./card-schema";
 import { type ContactKind, type ShownContact, showContact } from "./mask-contact";
@@ -25,6 +27,7 @@ export async function getClientCard(ctx: Context, clientId: number): Promise<Cli
   const [row] = rows;
   if (!row) throw Refusal.notFound();
   const { blocked, contacts, cards, ...rest } = row;
+  const fields = await findCustomFields(ctx.db);
   return {
     ...rest,
     participation: participationOf({
@@ -34,7 +37,9 @@ export async function getClientCard(ctx: Context, clientId: number): Promise<Cli
     }),
     contacts: contacts.map((contact) => ({ ...contact, value: masked(contact.kind, contact.value) })),
     cards: cards.map((card) => ({ ...card, number: masked("card", card.number) })),
-    fields: await findCustomFields(ctx.db),
+    custom: shownAnswers(ctx, fields, row.custom),
+    fields,
+    profile: await readProfileSettings(ctx.db),
   };
 }
 
@@ -48,9 +53,19 @@ export async function readContacts(ctx: Context, clientId: number): Promise<Open
   };
 }
 
+/** Answers by which somebody can be reached are contacts like any other. */
+function shownAnswers(ctx: Context, fields: readonly CustomField[], custom: ClientCard["custom"]) {
+  const shown = { ...custom };
+  for (const { key, type } of fields) {
+    const value = shown[key];
+    if (isContactType(type) && typeof value === "string") shown[key] = showContact(ctx.rights, type, value).text;
+  }
+  return shown;
+}
+
 type StoredContact = Omit<ClientContact, "value"> & { value: string };
 type StoredNumber = Omit<ClientCardNumber, "number"> & { number: string };
-type StoredCard = Omit<ClientCard, "participation" | "contacts" | "cards" | "fields"> & {
+type StoredCard = Omit<ClientCard, "participation" | "contacts" | "cards" | "fields" | "profile"> & {
   blocked: boolean;
   contacts: StoredContact[];
   cards: StoredNumber[];
@@ -71,8 +86,11 @@ async function storedContacts(db: Db, clientId: number): Promise<{ contacts: Sto
 function contactList(clientId: SQL): SQL {
   return sql`coalesce((
     select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value,
-      'confirmed', i.confirmed_at is not null, 'failed', i.failed_at is not null)
-      order by array_position(array['phone', 'email', 'external_id', 'document'], i.kind), i.id)
+      'documentKind', i.document_kind,
+      'confirmed', i.confirmed_at is not null, 'confirmedAt', ${moment(sql`i.confirmed_at`)},
+      'confirmedBy', (select u.name from "user" u where i.confirmed_by = 'user:' || u.id),
+      'failed', i.failed_at is not null)
+      order by array_position(array['phone', 'email', 'telegram', 'whatsapp', 'viber', 'max', 'vk', 'ok', 'external_id', 'document'], i.kind), i.id)
     from client_identifier i where i.client_id = ${clientId} and i.removed_at is null), '[]'::json)`;
 }
 

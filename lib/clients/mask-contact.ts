@@ -1,7 +1,8 @@
 import type { Permission } from "@/lib/access/permissions";
+import { type AccountKind, maskAccount } from "@/lib/core/account-kinds";
 import { maskEmail, maskPhone } from "@/lib/core/format-contact";
 
-export type ContactKind = "phone" | "email" | "document" | "external_id" | "card";
+export type ContactKind = "phone" | "email" | "document" | "external_id" | "card" | AccountKind;
 
 /** A contact as a person may see it: the value itself, or its mask. */
 export type ShownContact = { text: string; masked: boolean };
@@ -29,5 +30,7 @@ export function maskContact(kind: Exclude<ContactKind, "external_id">, value: st
       return `•••• ••${value.slice(-4)}`;
     case "card":
       return `•••• ${value.slice(-4)}`;
+    default:
+      return maskAccount(value);
   }
 }

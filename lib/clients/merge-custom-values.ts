@@ -1,5 +1,6 @@
 import { Refusal } from "@/lib/core/refusal";
-import { type CustomField, readCustomValue } from "@/lib/programme/custom-field-schema";
+import type { CustomField } from "@/lib/programme/custom-field-schema";
+import { readCustomValue } from "@/lib/programme/read-custom-value";
 
 type Change = { key: string; before: unknown; after: unknown };
 
@@ -20,7 +21,7 @@ export function mergeCustomValues(
     const field = fields.find((one) => one.key === key);
     if (!field) throw Refusal.field(path, "unknownField", { field: key });
     const read = readCustomValue(field, raw);
-    if (!read.ok) throw Refusal.field(path, read.reason);
+    if (!read.ok) throw Refusal.field(path, read.reason, read.params);
     if (read.value === null && field.required) throw Refusal.field(path, "required");
     const before = stored[key] ?? null;
     if (JSON.stringify(before) === JSON.stringify(read.value)) continue;

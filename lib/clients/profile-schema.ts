@@ -1,7 +1,9 @@
 import { z } from "zod";
 
+import { accountKinds } from "@/lib/core/account-kinds";
 import { isoDay, isTimeZone } from "@/lib/core/dates";
 import { plainText, requiredText } from "@/lib/core/plain-text";
+import { documentKinds } from "@/lib/programme/profile-settings";
 
 export const childrenMax = 20;
 export const contactsMax = 20;
@@ -13,7 +15,8 @@ const place = plainText(200)
   .transform((text) => text || null)
   .nullable();
 
-const contactKind = z.enum(["phone", "email"]);
+export const typedContactKinds = ["phone", "email", ...accountKinds, "document"] as const;
+export type TypedContactKind = (typeof typedContactKinds)[number];
 /** As typed; the command brings it to its one stored form. */
 const contactValue = requiredText(254);
 
@@ -27,7 +30,13 @@ const child = z.strictObject({
 
 const contactChanges = z.strictObject({
   add: z
-    .array(z.strictObject({ kind: contactKind, value: contactValue }))
+    .array(
+      z.strictObject({
+        kind: z.enum(typedContactKinds),
+        value: contactValue,
+        documentKind: z.enum(documentKinds).nullable().default(null),
+      }),
+    )
     .max(contactsMax)
     .default([]),
   replace: z

@@ -24,7 +24,7 @@ export type StateTransition = {
  * (`client_transitions`) and refuses the rest; docs/states.md is drawn from it.
  */
 export const stateTransitions: readonly StateTransition[] = [
-  { from: null, to: "anonymous", causes: ["application", "subscription", "import"] },
+  { from: null, to: "anonymous", causes: ["application", "subscription", "registration", "import"] },
   { from: null, to: "new", causes: ["packing"] },
   { from: null, to: "registered", causes: ["registration", "import"] },
   { from: "anonymous", to: "registered", causes: ["registration", "import"] },

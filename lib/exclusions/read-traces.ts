@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
+import { type AccountKind, isAccountKind } from "@/lib/core/account-kinds";
 
 /** Whom an erasure is about, and by what his values are found where no column names him. */
 export type Traces = {
@@ -38,18 +39,20 @@ export async function readTraces(db: Db, clientId: number): Promise<Traces> {
   return { clientIds, pattern: patterns.length > 0 ? patterns.join("|") : null };
 }
 
-type Identifier = { kind: "phone" | "email" | "external_id" | "document"; value: string };
+type Identifier = { kind: "phone" | "email" | "external_id" | "document" | AccountKind; value: string };
 type Name = { surname: string; name: string; isAlone: boolean };
 
 /** Digits of a number without the country's: phones are written with 8, with +7 and with neither. */
 const nationalDigits = 10;
 
 function patternOfIdentifier({ kind, value }: Identifier): string {
-  if (kind === "phone") {
+  if (value.startsWith("+") && (kind === "phone" || isAccountKind(kind))) {
     const digits = value.replace(/\D/gu, "").slice(-nationalDigits);
     return `(?<!\\d)(\\+?\\d{1,3}[\\s().-]*)?${spaced(digits)}(?!\\d)`;
   }
   if (kind === "document") return `(?<!\\d)${spaced(value.replace(/\s/gu, ""))}(?!\\d)`;
+  // A name like «anna» is a word of everybody's: it tells him only where it is written as an account.
+  if (isAccountKind(kind)) return `(@|(t\\.me|telegram\\.me|vk\\.com|vk\\.ru|ok\\.ru)/)${escapeRegex(value)}(?![\\w-])`;
   return `(?<![\\w.-])${escapeRegex(value)}(?![\\w-])`;
 }
 

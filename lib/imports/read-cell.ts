@@ -7,7 +7,8 @@ import { kopecksMax } from "@/lib/core/money";
 import { normalisePhone } from "@/lib/core/phone";
 import { plainText } from "@/lib/core/plain-text";
 import { readNumber } from "@/lib/core/read-number";
-import { type CustomField, readCustomValue } from "@/lib/programme/custom-field-schema";
+import type { CustomField } from "@/lib/programme/custom-field-schema";
+import { readCustomValue } from "@/lib/programme/read-custom-value";
 
 import { readMoment } from "./read-moment";
 
@@ -109,8 +110,12 @@ export function readCustom(field: CustomField): ReadCell {
 function customRaw(field: CustomField, text: string): unknown {
   switch (field.type) {
     case "text":
+    case "long_text":
+    case "phone":
+    case "email":
       return text;
-    case "number": {
+    case "number":
+    case "rating": {
       const read = readNumber(text, 6);
       return read.ok && read.units !== null ? read.units / 1_000_000 : undefined;
     }

@@ -17,8 +17,17 @@ export async function findCustomFields(db: Db): Promise<CustomField[]> {
       type: customFields.type,
       options: customFields.options,
       required: customFields.required,
+      hint: customFields.hint,
+      limits: customFields.limits,
+      onProfile: customFields.onProfile,
+      onForm: customFields.onForm,
     })
     .from(customFields)
     .where(isNull(customFields.archivedAt))
     .orderBy(asc(customFields.position), asc(customFields.key));
+}
+
+/** Those that are asked in the forms of the queue. */
+export async function findFormFields(db: Db): Promise<CustomField[]> {
+  return (await findCustomFields(db)).filter(({ onForm }) => onForm);
 }

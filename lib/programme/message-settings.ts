@@ -65,6 +65,8 @@ export const activationSettingsShape = {
       required: ["surname", "name", "birthDate"],
       rejectReasons: ["Анкету не разобрать", "Нет подписи под согласием", "Карта у другого клиента"],
     }),
+  /** Whether an operator who registers a participant with a phone has it proven by a code. */
+  registrationCode: z.enum(["off", "offered", "required"]).default("offered"),
   /** The number clients send their SMS to. */
   activationNumber: plainText(40).default(""),
   /** What the cashier reads when a card that is not activated is scanned. */

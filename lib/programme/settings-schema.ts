@@ -5,6 +5,7 @@ import { isTimeZone } from "@/lib/core/dates";
 import { requiredText } from "@/lib/core/plain-text";
 
 import { activationSettingsShape, messageSettingsShape } from "./message-settings";
+import { profileSettingsShape } from "./profile-settings";
 
 const limitBonuses = z.number().int().min(0).max(1_000_000_000_000);
 
@@ -73,6 +74,7 @@ export const settingsSchema = z.strictObject({
     .default({ prefix: "77", digits: 9, checkDigit: "luhn", forAnonymous: true }),
   ...messageSettingsShape,
   ...activationSettingsShape,
+  ...profileSettingsShape,
   importMegabytesMax: z.number().int().min(1).max(2_000).default(300),
 });
 

@@ -3,12 +3,12 @@ import "server-only";
 import type { Permission } from "@/lib/access/permissions";
 import type { IsoDay } from "@/lib/core/dates";
 import { Refusal } from "@/lib/core/refusal";
+import type { CustomFieldType } from "@/lib/programme/custom-field-schema";
 
 import type { OptionSource } from "./controls";
 import type { Predicate } from "./predicates";
 import type { Definition } from "./tree";
 
-export type CustomFieldType = "text" | "number" | "date" | "boolean" | "choice" | "choices";
 export type CustomField = {
   key: string;
   label: string;

@@ -5,6 +5,7 @@ type Section = {
     | "programme"
     | "levels"
     | "limits"
+    | "questionnaire"
     | "cards"
     | "activation"
     | "calls"
@@ -21,6 +22,7 @@ const sections: readonly Section[] = [
   { key: "programme", href: "/settings/programme", needs: "programme.edit" },
   { key: "levels", href: "/settings/levels", needs: "programme.edit" },
   { key: "limits", href: "/settings/programme/limits", needs: "programme.edit" },
+  { key: "questionnaire", href: "/settings/questionnaire", needs: "programme.edit" },
   { key: "cards", href: "/settings/cards", needs: "cards.pack" },
   { key: "activation", href: "/settings/activation", needs: "programme.edit" },
   { key: "calls", href: "/settings/calls", needs: "users.manage" },

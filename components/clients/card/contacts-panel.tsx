@@ -1,12 +1,13 @@
 "use client";
 
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
 import { useFormat } from "@/components/ui/use-format";
 import type { ClientCard } from "@/lib/clients/card-schema";
 
+import { ConfirmationMark } from "./confirmation-mark";
 import { ContactValue } from "./contact-value";
 import { Line, Lines, Panel } from "./panel";
 
@@ -21,15 +22,13 @@ export function ContactsPanel({ card }: { card: ClientCard }) {
       {card.contacts.length === 0 && <p className="text-table text-text-3">{t("contacts.empty")}</p>}
       <Lines>
         {card.contacts.map((contact) => (
-          <Line key={contact.id} name={t(contact.kind)}>
+          <Line
+            key={contact.id}
+            name={contact.documentKind ? t(`documentKind.${contact.documentKind}`) : t(contact.kind)}
+          >
             <span className="flex flex-wrap items-center gap-x-2">
               <ContactValue {...contact} />
-              {contact.confirmed && (
-                <span className="inline-flex items-center gap-1 text-caption text-text-3">
-                  <CircleCheck aria-hidden className="size-3" />
-                  {t("confirmed")}
-                </span>
-              )}
+              <ConfirmationMark card={card} contact={contact} />
               {contact.failed && (
                 <Badge tone="danger" icon={TriangleAlert}>
                   {t("failed")}

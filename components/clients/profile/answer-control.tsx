@@ -8,7 +8,14 @@ import { Input } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
-import type { CustomField, CustomValue } from "@/lib/programme/custom-field-schema";
+import { Textarea } from "@/components/ui/textarea";
+import {
+  type CustomField,
+  type CustomValue,
+  longTextMax,
+  textMax,
+  topOfRating,
+} from "@/lib/programme/custom-field-schema";
 
 type AnswerProps = {
   field: CustomField;
@@ -29,7 +36,40 @@ export function Answer({ field, value, onChange, onBlur }: AnswerProps) {
           value={typeof value === "string" ? value : ""}
           onValueChange={(text) => onChange(text || null)}
           onBlur={onBlur}
-          maxLength={1_000}
+          maxLength={textMax}
+        />
+      );
+    case "long_text":
+      return (
+        <Textarea
+          value={typeof value === "string" ? value : ""}
+          onChange={(event) => onChange(event.currentTarget.value || null)}
+          onBlur={onBlur}
+          maxLength={longTextMax}
+          rows={4}
+        />
+      );
+    case "phone":
+    case "email":
+      return (
+        <Input
+          value={typeof value === "string" ? value : ""}
+          onValueChange={(text) => onChange(text || null)}
+          onBlur={onBlur}
+          inputMode={field.type === "phone" ? "tel" : "email"}
+          maxLength={254}
+        />
+      );
+    case "rating":
+      return (
+        <SegmentedControl
+          label={field.label}
+          value={typeof value === "number" ? String(value) : "unset"}
+          onValueChange={(mark) => onChange(mark === "unset" ? null : Number(mark))}
+          options={[
+            ...Array.from({ length: topOfRating(field) }, (_, n) => ({ value: String(n + 1), label: String(n + 1) })),
+            { value: "unset", label: t("unset") },
+          ]}
         />
       );
     case "number":

@@ -53,7 +53,7 @@ export function TextField({ maxLength = 100, ...props }: TextProps) {
   );
 }
 
-const checks = ["badDate", "badEmail", "badPhone"] as const;
+const checks = ["required", "badDate", "badEmail", "badPhone"] as const;
 
 /** A fault of the form's own checks by its key; one of the server is in words already. */
 function useFaultWords() {

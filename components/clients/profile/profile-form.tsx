@@ -26,6 +26,7 @@ import { PersonFields } from "./person-fields";
 import { profileCheck } from "./profile-check";
 import { changedFields, changesOf, type ProfileValues, valuesOf } from "./profile-values";
 import { QuestionFields } from "./question-fields";
+import { useProfileWords } from "./use-profile-words";
 import { useUnsaved } from "./use-unsaved";
 
 /** Tab «Редактировать профиль», with the client as he was when it was opened. */
@@ -46,7 +47,11 @@ function ProfileForm({ card }: { card: ClientCard }) {
   const [opened, setOpened] = useState(card);
   const [theirs, setTheirs] = useState<ClientCard | null>(null);
   const base = valuesOf(opened);
-  const form = useForm<ProfileValues>({ defaultValues: base, resolver: zodResolver(profileCheck), mode: "onBlur" });
+  const form = useForm<ProfileValues>({
+    defaultValues: base,
+    resolver: zodResolver(profileCheck(asked(opened))),
+    mode: "onBlur",
+  });
   const values = useWatch({ control: form.control }) as ProfileValues;
   const fields = changedFields(values, base);
   const [saved, setSaved] = useState(false);
@@ -62,6 +67,18 @@ function ProfileForm({ card }: { card: ClientCard }) {
     return queryClient.fetchQuery({ ...clientCardQuery(card.id), staleTime: 0 });
   };
 
+  // A question may have been archived or given other options since: the form follows, and what was typed is said.
+  const [gone, setGone] = useState<string[]>([]);
+  const followQuestions = async () => {
+    const { fields: now } = await readAgain();
+    const lost = opened.fields.filter(({ key }) => !now.some((field) => field.key === key));
+    const answered = lost.filter(({ key }) => fields.includes(`custom.${key}`));
+    setGone(answered.map(({ key, label }) => `${label}: ${words(`custom.${key}`, form.getValues(), opened)}`));
+    for (const { key } of lost) form.setValue(`custom.${key}`, base.custom[key] ?? null);
+    setOpened({ ...opened, fields: now });
+  };
+  const words = useProfileWords(opened.fields);
+
   const [owner, setOwner] = useState<number>();
   const [run, pending] = useAction(editProfileAction, {
     onRefused: (refusal) => {
@@ -71,6 +88,7 @@ function ProfileForm({ card }: { card: ClientCard }) {
         void readAgain().then(setTheirs);
         return true;
       }
+      if (faults.some(({ path }) => path.startsWith("changes.custom."))) void followQuestions();
       return faults.length > 0;
     },
   });
@@ -81,6 +99,7 @@ function ProfileForm({ card }: { card: ClientCard }) {
     if (answer.ok) {
       setTheirs(null);
       setOwner(undefined);
+      setGone([]);
       setSaved(true);
       toast.ok(t("saved"));
       begin(await readAgain());
@@ -119,9 +138,19 @@ function ProfileForm({ card }: { card: ClientCard }) {
         <div className="max-w-wide">
           <PersonFields card={opened} />
           <ContactFields card={opened} />
-          <QuestionFields fields={opened.fields} />
-          <ChildrenFields />
+          <QuestionFields fields={asked(opened).fields} />
+          {(opened.profile.asksChildren || opened.children.length > 0) && <ChildrenFields />}
           <ConsentFields />
+          {gone.length > 0 && (
+            <Notice tone="warn" className="mb-4">
+              {t("questionsGone")}
+              <ul>
+                {gone.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
           {owner !== undefined && (
             <Notice
               tone="info"
@@ -174,6 +203,11 @@ function ProfileForm({ card }: { card: ClientCard }) {
       )}
     </FormProvider>
   );
+}
+
+/** The card with those questions alone that its profile asks. */
+function asked(card: ClientCard): ClientCard {
+  return { ...card, fields: card.fields.filter(({ onProfile }) => onProfile) };
 }
 
 /** What is typed for the fields that are kept, what the card has now for all others. */

@@ -38,7 +38,10 @@ describe("changedFields", () => {
   });
 
   it("does not take an added contact without a value for a change", () => {
-    const contacts = [...base.contacts, { contactId: null, kind: "phone" as const, value: " ", removed: false }];
+    const contacts = [
+      ...base.contacts,
+      { contactId: null, kind: "phone" as const, documentKind: null, value: " ", removed: false },
+    ];
     expect(changedFields({ ...base, contacts }, base)).toEqual([]);
   });
 });
@@ -54,11 +57,11 @@ describe("changesOf", () => {
     const contacts = [
       { ...phone!, value: "8 916 123-45-67" },
       { ...email!, removed: true },
-      { contactId: null, kind: "email" as const, value: "new@mail.example", removed: false },
+      { contactId: null, kind: "email" as const, documentKind: null, value: "new@mail.example", removed: false },
     ];
     const { changes, places } = changesOf({ ...base, contacts }, ["contacts"]);
     expect(changes.contacts).toEqual({
-      add: [{ kind: "email", value: "new@mail.example" }],
+      add: [{ kind: "email", value: "new@mail.example", documentKind: null }],
       replace: [{ id: 1, value: "8 916 123-45-67" }],
       remove: [2],
     });

@@ -1,7 +1,8 @@
 import type { ClientCard, Gender } from "@/lib/clients/card-schema";
-import type { EditProfileInput } from "@/lib/clients/profile-schema";
+import type { EditProfileInput, TypedContactKind } from "@/lib/clients/profile-schema";
 import type { IsoDay } from "@/lib/core/dates";
 import type { CustomValue } from "@/lib/programme/custom-field-schema";
+import type { DocumentKind } from "@/lib/programme/profile-settings";
 
 type TypedDay = IsoDay | null | undefined;
 type TypedGender = Gender | "none";
@@ -11,7 +12,8 @@ export type ChildValues = { childId: number | null; name: string; birthDate: Typ
 export type ContactValues = {
   /** null: a new one. */
   contactId: number | null;
-  kind: "phone" | "email";
+  kind: TypedContactKind;
+  documentKind: DocumentKind | null;
   /** What replaces it, or the new one; empty: it stays as it is. */
   value: string;
   removed: boolean;
@@ -63,8 +65,8 @@ export function valuesOf(card: ClientCard): ProfileValues {
       birthDate,
       gender: gender ?? "none",
     })),
-    contacts: card.contacts.flatMap(({ id, kind }) =>
-      kind === "phone" || kind === "email" ? [{ contactId: id, kind, value: "", removed: false }] : [],
+    contacts: card.contacts.flatMap(({ id, kind, documentKind }) =>
+      kind === "external_id" ? [] : [{ contactId: id, kind, documentKind, value: "", removed: false }],
     ),
     consents: Object.fromEntries(
       consentKinds.map(({ key, channel, kind }) => [
@@ -92,7 +94,7 @@ export function changedFields(values: ProfileValues, base: ProfileValues): strin
   const differs = (a: unknown, b: unknown) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
   return [
     ...plainKeys.filter((key) => differs(values[key], base[key])),
-    ...Object.keys(values.custom)
+    ...Object.keys(base.custom)
       .filter((key) => differs(values.custom[key], base.custom[key]))
       .map((key) => `custom.${key}`),
     ...(differs(values.children, base.children) ? ["children"] : []),
@@ -163,15 +165,15 @@ function childOf({ childId, name, birthDate, gender }: ChildValues) {
 
 function contactChanges(contacts: readonly ContactValues[], changes: EditProfileInput["changes"]) {
   const places: Record<string, string> = {};
-  const add: { kind: "phone" | "email"; value: string }[] = [];
+  const add: { kind: TypedContactKind; value: string; documentKind: DocumentKind | null }[] = [];
   const replace: { id: number; value: string }[] = [];
   const remove: number[] = [];
   for (const [index, contact] of contacts.entries()) {
     if (!isChangedContact(contact)) continue;
-    const { contactId, kind, value, removed } = contact;
+    const { contactId, kind, documentKind, value, removed } = contact;
     if (contactId === null) {
       places[`changes.contacts.add.${add.length}.value`] = `contacts.${index}.value`;
-      add.push({ kind, value });
+      add.push({ kind, value, documentKind });
     } else if (removed) {
       places[`changes.contacts.remove.${remove.length}`] = `contacts.${index}.value`;
       remove.push(contactId);

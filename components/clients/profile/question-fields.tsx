@@ -23,7 +23,8 @@ export function QuestionFields({ fields }: { fields: readonly CustomField[] }) {
               name={`custom.${field.key}`}
               label={field.label}
               required={field.required}
-              className={field.type === "choices" ? "col-span-2 max-md:col-span-1" : ""}
+              hint={field.hint || undefined}
+              className={field.type === "choices" || field.type === "long_text" ? "col-span-2 max-md:col-span-1" : ""}
             >
               {({ value, onChange, onBlur }) => (
                 <Answer field={field} value={value ?? null} onChange={onChange} onBlur={onBlur} />

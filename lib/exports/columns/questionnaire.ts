@@ -2,17 +2,21 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
-import type { CustomField } from "@/lib/programme/custom-field-schema";
+import { type CustomField, isContactType } from "@/lib/programme/custom-field-schema";
 
 import type { ColumnLook, ExportColumn } from "../define-column";
 
 const looks: Record<CustomField["type"], ColumnLook> = {
   text: "text",
+  long_text: "text",
   number: "text",
+  rating: "text",
   date: "day",
   boolean: "yesNo",
   choice: "text",
   choices: "text",
+  phone: "text",
+  email: "text",
 };
 
 /** A field of the questionnaire as a column; choices are said by their names. */
@@ -23,6 +27,7 @@ export function questionnaireColumn(field: CustomField): ExportColumn {
     group: "questionnaire",
     look: looks[type],
     width: 18,
+    ...(isContactType(type) && { isContact: true }),
     label,
     select: storedValue(field),
   };

@@ -31,13 +31,24 @@ export function customFilter(field: CustomField): Filter {
 
   switch (field.type) {
     case "text":
+    case "long_text":
       return defineFilter({
         ...about,
         control: { kind: "text", forms: ["contains", "starts", "equals"], words: false, nullable: true },
         toSql: (asked) =>
           isEmptyValue(asked) ? missing(profile, isMissing, asked) : beside(profile, plainMatch(text, asked)),
       });
+    case "phone":
+    case "email":
+      // Masked for many: asked by whole values alone, whoever asks.
+      return defineFilter({
+        ...about,
+        control: { kind: "text", forms: ["equals"], words: false, nullable: true },
+        toSql: (asked) =>
+          isEmptyValue(asked) ? missing(profile, isMissing, asked) : beside(profile, plainMatch(text, asked)),
+      });
     case "number":
+    case "rating":
       return defineFilter({
         ...about,
         control: { kind: "number", unit: "plain", nullable: true, fractional: true },

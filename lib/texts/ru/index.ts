@@ -28,6 +28,7 @@ import papers from "./papers.json";
 import profile from "./profile.json";
 import programme from "./programme.json";
 import purchases from "./purchases.json";
+import questionnaire from "./questionnaire.json";
 import reconciliation from "./reconciliation.json";
 import refusals from "./refusals.json";
 import reservations from "./reservations.json";
@@ -79,6 +80,7 @@ export default {
   table,
   nav,
   frame,
+  questionnaire,
   reconciliation,
   refusals,
   returns,

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 
 import { NewRequestPage } from "@/components/activation/new-request-page";
 import { pageContext } from "@/lib/access/page-context";
-import { findCustomFields } from "@/lib/programme/custom-fields";
+import { findFormFields } from "@/lib/programme/custom-fields";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("activation.form");
@@ -12,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const { db, rights } = await pageContext("activation.enter");
-  return <NewRequestPage fields={await findCustomFields(db)} mayDecide={rights.has("activation.decide")} />;
+  return <NewRequestPage fields={await findFormFields(db)} mayDecide={rights.has("activation.decide")} />;
 }

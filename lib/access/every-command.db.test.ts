@@ -76,10 +76,17 @@ describe("a command that changes contacts, cards, bonuses or who takes part", ()
       [
         ...["bonuses.accrue", "bonuses.debit", "bonuses.requestAccrual", "bonuses.requestDebit", "bonuses.reverse"],
         ...["purse.join", "purse.leave", "purse.handOver", "purse.open", "purse.bring"],
-        ...["reservation.cancel", "reservation.prolong", "purchase.add", "return.add"],
+        ...[
+          "reservation.cancel",
+          "reservation.prolong",
+          "purchase.add",
+          "purchase.attach",
+          "purchase.claim",
+          "return.add",
+        ],
         ...["card.attach", "card.replace", "card.block", "card.unblock", "card.activate"],
         ...["card.giveVirtual", "card.setWalletState"],
-        ...["client.editProfile", "client.beginExclusion", "client.withdrawExclusion"],
+        ...["client.editProfile", "client.changeConsent", "client.beginExclusion", "client.withdrawExclusion"],
       ].sort(),
     );
   });

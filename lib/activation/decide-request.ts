@@ -4,13 +4,14 @@ import { eq, sql } from "drizzle-orm";
 
 import { activationRequests } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
+import { requireOwnStore } from "@/lib/access/require-own-store";
 import { defineCommand } from "@/lib/commands/define-command";
 
 import { type Admitted, admit } from "./admit";
 import { lockOwnRequest, type StoredRequest } from "./lock-request";
 import { readAnswers, readCard, requireSomebody } from "./read-answers";
 import { type Answers, approveRequestInput, changeRequestInput, rejectRequestInput } from "./request-schema";
-import { requireActivatingStore, requireOwnStore } from "./requirements";
+import { requireActivatingStore } from "./requirements";
 
 /**
  * Approves a form: the client is registered, or the one who was known takes what it says, and the card is activated. Of

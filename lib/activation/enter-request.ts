@@ -1,6 +1,7 @@
 import "server-only";
 
 import { requirePermission } from "@/lib/access/context";
+import { requireOwnStore } from "@/lib/access/require-own-store";
 import type { AuditFacts } from "@/lib/audit/record-audit";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
@@ -10,7 +11,7 @@ import { admit } from "./admit";
 import { findMatches } from "./find-matches";
 import { readAnswers, readCard, requireSomebody } from "./read-answers";
 import { enterRequestInput } from "./request-schema";
-import { requireActivatingStore, requireOwnStore, requireQuestionnaire } from "./requirements";
+import { requireActivatingStore, requireQuestionnaire } from "./requirements";
 import { storeRequest } from "./store-request";
 
 /** What became of it: a client, or a place in the queue, and whether that is because he may be known already. */

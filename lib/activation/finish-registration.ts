@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Context } from "@/lib/access/context";
+import { recordVerification } from "@/lib/callers/record-verification";
 import { becomeParticipant } from "@/lib/clients/become-participant";
 import { lockClient } from "@/lib/clients/require-client";
 import { checkContactCode } from "@/lib/codes/check-contact-code";
@@ -49,6 +50,7 @@ const tryToFinish = defineCommand({
       await confirmIdentifier(ctx, identifierId);
     }
     await becomeParticipant(ctx, clientId);
+    if (ctx.actor.kind === "user") await recordVerification(ctx, clientId, code === null ? "registered" : "code");
     return { result: null, audit: audit(code === null ? "withoutCode" : "codeRight") };
   },
 });

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import { accountMembers, cardAccounts, cards, clientStateChanges, clients } from "@/db/schema";
+import { rightsOf } from "@/lib/access/permissions";
 import { attachCard } from "@/lib/cards/attach-card";
+import { giveVirtualCard } from "@/lib/cards/give-virtual-card";
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
@@ -35,6 +37,19 @@ describe("registerClient", () => {
         { accountId: member!.accountId },
       ]);
       expect(await db.$count(clientStateChanges, eq(clientStateChanges.clientId, clientId))).toBe(1);
+    });
+  });
+
+  it("leaves him verified for the one who registered him", async () => {
+    await withRollback(async (db) => {
+      const ctx = await contextFor(db, "operator", { rights: rightsOf("operator") });
+      const { clientId } = await registerClient(ctx, { ...participant, phone: "8 916 123-45-68" });
+      await attachCard(ctx, { clientId, number: "2400001234567899", kind: "physical" });
+      const colleague = await contextFor(db, "operator", { rights: rightsOf("operator") });
+      await expect(giveVirtualCard(colleague, { clientId, kind: "virtual" })).rejects.toMatchObject({
+        reason: "callerUnverified",
+      });
+      await giveVirtualCard(ctx, { clientId, kind: "virtual" });
     });
   });
 

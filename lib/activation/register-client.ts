@@ -5,6 +5,8 @@ import { and, eq } from "drizzle-orm";
 import { onlyRow } from "@/db/only-row";
 import { clientIdentifiers } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
+import { requireOwnStore } from "@/lib/access/require-own-store";
+import { recordVerification } from "@/lib/callers/record-verification";
 import { giveCard } from "@/lib/cards/give-card";
 import { createClient } from "@/lib/clients/create-client";
 import { writeConsents } from "@/lib/clients/write-consents";
@@ -14,7 +16,7 @@ import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 import { getSetting, programmeToday } from "@/lib/programme/settings";
 
-import { requireOwnStore, requireQuestionnaire } from "./requirements";
+import { requireQuestionnaire } from "./requirements";
 import { registerClientInput } from "./schema";
 
 /**
@@ -46,6 +48,8 @@ export const registerClient = defineCommand({
       "operator",
     );
     const awaits = byCode ? await sendFirstCode(ctx, clientId) : null;
+    // He stands there or is on the line: what comes next is asked of nobody again.
+    if (!byCode && ctx.actor.kind === "user") await recordVerification(ctx, clientId, "registered");
     return {
       result: { clientId, awaits },
       audit: { clientId, facts: { as, storeId, byCode }, after: { ...profile, phone, email, card, consents } },

@@ -12,6 +12,7 @@ export const changeConsent = defineCommand({
   name: "client.changeConsent",
   permission: "clients.edit",
   input: changeConsentInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId], orPaperwork: true }),
   async run(ctx, { clientId, source, wording, ...consent }) {
     requireLiving(await lockClient(ctx, clientId));
     const changed = await writeConsents(ctx, clientId, [consent], source, wording);

@@ -6,13 +6,13 @@ import { onlyRow } from "@/db/only-row";
 import { purchaseLines, purchases, unclaimedReceipts } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
 import { withoutForbidden } from "@/lib/access/guarded-fields";
+import { requireOwnStore } from "@/lib/access/require-own-store";
 import { requireClient, requireLiving } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
 import { Refusal } from "@/lib/core/refusal";
 import { runOnce } from "@/lib/ledger/run-once";
 import { getSetting } from "@/lib/programme/settings";
 
-import { requireOwnStore } from "./find-receipt";
 import { countPurchase, earnForReceipt, lockPurse } from "./put-to-account";
 import { readUnclaimed, type UnclaimedReceipt } from "./read-unclaimed";
 import { type AttachedReceipt, attachReceiptInput } from "./receipt-schema";
@@ -26,6 +26,7 @@ export const attachReceipt = defineCommand({
   name: "purchase.attach",
   permission: "purchases.add",
   input: attachReceiptInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     requireLiving(await requireClient(ctx, input.clientId));
     const once = { scope: actorName(ctx.actor), key, body: { attach: input } };

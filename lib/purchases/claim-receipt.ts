@@ -51,6 +51,7 @@ export const claimReceipt = defineCommand({
   name: "purchase.claim",
   permission: "purchases.add",
   input: claimReceiptInput,
+  caller: ({ clientId }) => ({ clientIds: [clientId] }),
   async run(ctx, { key, ...input }) {
     requireLiving(await requireClient(ctx, input.clientId));
     return requestApproval(ctx, claimByTwo, input, key);

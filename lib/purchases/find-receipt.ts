@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { type Context, requirePermission } from "@/lib/access/context";
+import { requireOwnStore } from "@/lib/access/require-own-store";
 import { requireClient } from "@/lib/clients/require-client";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
@@ -51,13 +52,4 @@ export async function findReceipt(ctx: Context, raw: FindReceiptInput): Promise<
 async function earnings(ctx: Context, clientId: number, receiptId: number): Promise<number | null> {
   const receipt = await readUnclaimed(ctx.db, receiptId);
   return receipt ? (await earnedThen(ctx, clientId, receipt)).total : null;
-}
-
-/** Whoever is limited to stores knows of the receipts of these alone. */
-export async function requireOwnStore(ctx: Context, storeId: number): Promise<void> {
-  const { rows } = await ctx.db.execute<{ code: string }>(sql`select code from store where id = ${storeId}`);
-  const [store] = rows;
-  if (!store || (ctx.stores !== "all" && !ctx.stores.includes(store.code))) {
-    throw Refusal.field("storeId", "notAllowedValue");
-  }
 }

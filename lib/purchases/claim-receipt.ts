@@ -5,6 +5,7 @@ import type { z } from "zod";
 
 import { accountMembers } from "@/db/schema";
 import { actorName, type Context } from "@/lib/access/context";
+import { requireOwnStore } from "@/lib/access/require-own-store";
 import { defineApprovable } from "@/lib/approvals/approvable";
 import { requestApproval } from "@/lib/approvals/request-approval";
 import { requireClient, requireLiving } from "@/lib/clients/require-client";
@@ -13,7 +14,6 @@ import { Refusal } from "@/lib/core/refusal";
 import { accrueBonuses } from "@/lib/ledger/operations";
 import { getSetting } from "@/lib/programme/settings";
 
-import { requireOwnStore } from "./find-receipt";
 import { claimReceiptInput, keptClaim } from "./receipt-schema";
 import { earnedThen } from "./terms-of-day";
 

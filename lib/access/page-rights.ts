@@ -7,6 +7,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients/*/purchases", "purchases.view"],
   ["/clients/*/bonuses", "bonuses.view"],
   ["/clients/*/accounts", "bonuses.view"],
+  ["/clients/*/segments", "segments.view"],
   ["/clients/*/audit", "audit.view"],
   ["/clients", "clients.view"],
   ["/papers/*/statement", "bonuses.view"],

@@ -36,7 +36,7 @@ import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
 
 export type CardTab = {
-  key: "overview" | "profile" | "purchases" | "bonuses" | "messages" | "cards" | "accounts" | "audit";
+  key: "overview" | "profile" | "purchases" | "bonuses" | "messages" | "segments" | "cards" | "accounts" | "audit";
   href: string;
 };
 

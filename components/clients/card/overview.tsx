@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { PortraitPanel } from "@/components/purchases/portrait-panel";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
@@ -32,6 +33,7 @@ function Now({ card }: { card: ClientCard }) {
       <aside className="min-w-0 pt-1.5 max-lg:border-line max-lg:border-t max-lg:pt-4">
         {terms.data && <TillPanel card={card} terms={terms.data} />}
         {may("bonuses.view") && <BurningPanel card={card} />}
+        {may("purchases.view") && card.purchaseCount > 0 && <PortraitPanel clientId={clientId} />}
         <ContactsPanel card={card} />
         <QuestionnairePanel card={card} />
         <ConsentsPanel card={card} />

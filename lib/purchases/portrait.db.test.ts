@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
-import { productCategories, products, purchaseLines, purchases } from "@/db/schema";
+import { productCategories, products, purchaseLines } from "@/db/schema";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
 import { setClock, withRollback } from "@/lib/testing/test-database";

@@ -8,6 +8,7 @@ const rightByPage: readonly (readonly [page: string, right: Permission])[] = [
   ["/clients/*/bonuses", "bonuses.view"],
   ["/clients/*/accounts", "bonuses.view"],
   ["/clients/*/feedback", "feedback.view"],
+  ["/clients/*/segments", "segments.view"],
   ["/clients/*/audit", "audit.view"],
   ["/clients", "clients.view"],
   ["/call", "callers.verify"],

@@ -5,6 +5,7 @@ import type { ProductOption } from "@/lib/products/schema";
 import type { SellerOption, StoreOption } from "@/lib/stores/schema";
 import { fetchJson } from "@/lib/web/fetch-json";
 
+import type { Portrait } from "./portrait-schema";
 import type { FindReceiptInput, FoundReceipt, HandReceiptPage, HandReceiptSearch } from "./receipt-schema";
 import type { PurchaseDetails, PurchasePage, PurchaseSearch, PurchaseTerms } from "./schema";
 
@@ -61,6 +62,12 @@ function searchOf(asked: object): URLSearchParams {
   const entries = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return new URLSearchParams(entries);
 }
+
+export const portraitQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "portrait"],
+    queryFn: ({ signal }) => fetchJson<Portrait>(`/api/admin/clients/${clientId}/portrait`, { signal }),
+  });
 
 export const storesQuery = queryOptions({
   queryKey: ["stores"],

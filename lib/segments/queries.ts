@@ -2,15 +2,16 @@ import "server-only";
 
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 
-import { segmentMembers, segments, users } from "@/db/schema";
+import { clients, segmentMembers, segments, users } from "@/db/schema";
 import { type Context, requirePermission } from "@/lib/access/context";
+import { inStoreScope } from "@/lib/access/store-scope";
 import { parseInput } from "@/lib/core/parse-input";
 import { Refusal } from "@/lib/core/refusal";
 
 import { findSegmentUses } from "./find-segment-uses";
 import { definition as definitionSchema } from "./schema";
 import { sealContacts } from "./seal-values";
-import type { Segment, SegmentChip, SegmentRow, SegmentUse } from "./segment-schema";
+import type { Membership, Segment, SegmentChip, SegmentRow, SegmentUse } from "./segment-schema";
 import type { Definition } from "./tree";
 
 /** Every segment that is not archived, pinned ones first, then by name. */
@@ -62,6 +63,20 @@ export async function segmentsOfClients(
     .orderBy(desc(segments.pinned), sql`lower(${segments.name})`);
   for (const { clientId, ...chip } of rows) chips.set(clientId, [...(chips.get(clientId) ?? []), chip]);
   return chips;
+}
+
+/** Segments of which a client is a stored member, since when; memberships follow what changes within seconds. */
+export async function membershipsOf(ctx: Context, clientId: number): Promise<Membership[]> {
+  requirePermission(ctx, "segments.view");
+  const { id, name, colour, kind } = segments;
+  const rows = await ctx.db
+    .select({ id, name, colour, kind, enteredAt: segmentMembers.enteredAt })
+    .from(segmentMembers)
+    .innerJoin(segments, eq(id, segmentMembers.segmentId))
+    .innerJoin(clients, eq(clients.id, segmentMembers.clientId))
+    .where(and(eq(segmentMembers.clientId, clientId), isNull(segments.archivedAt), inStoreScope(ctx)))
+    .orderBy(desc(segments.pinned), sql`lower(${name})`);
+  return rows.map((row) => ({ ...row, enteredAt: row.enteredAt.toISOString() }));
 }
 
 export function requireUuid(id: string): string {

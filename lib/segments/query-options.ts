@@ -4,7 +4,15 @@ import { fetchJson } from "@/lib/web/fetch-json";
 
 import type { Catalogue, FilterOptions } from "./catalogue-schema";
 import { filterParam } from "./search-params";
-import type { ClientCount, RecentFilter, Segment, SegmentEffect, SegmentRow } from "./segment-schema";
+import type {
+  ClientCount,
+  Explanation,
+  Membership,
+  RecentFilter,
+  Segment,
+  SegmentEffect,
+  SegmentRow,
+} from "./segment-schema";
 import type { EditableDefinition } from "./tree";
 
 export const segmentKeys = {
@@ -67,6 +75,20 @@ export const segmentOptions = (id: string) =>
   });
 
 /** What a token of the address holds when it is the name of a stored definition. */
+export const membershipsOptions = (clientId: number) =>
+  queryOptions({
+    queryKey: ["client", clientId, "segments"],
+    queryFn: ({ signal }) => fetchJson<Membership[]>(`/api/admin/clients/${clientId}/segments`, { signal }),
+  });
+
+export const explanationOptions = (clientId: number, segmentId: string | null) =>
+  queryOptions({
+    queryKey: ["client", clientId, "segments", segmentId],
+    queryFn: ({ signal }) => fetchJson<Explanation>(`/api/admin/clients/${clientId}/segments/${segmentId}`, { signal }),
+    enabled: segmentId !== null,
+    staleTime: 0,
+  });
+
 export const storedDefinitionOptions = (token: string) =>
   queryOptions({
     queryKey: segmentKeys.definition(token),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { plainText, requiredText } from "@/lib/core/plain-text";
 
 import { definition, editableDefinition } from "./schema";
-import type { Definition, EditableDefinition } from "./tree";
+import type { Definition, EditableDefinition, EditableNode } from "./tree";
 
 /** The twelve colours of a segment, in the order they are offered. */
 export const segmentColours = [
@@ -87,6 +87,20 @@ export type SegmentEffect = { stays: number; enters: number; leaves: number; use
 export type ClientCount = { count: number; asOf: string };
 
 export type RecentFilter = { token: string; definition: EditableDefinition; at: string };
+
+/** Why a client belongs to a segment or not: its outermost conditions, each met or not. */
+export type Explanation = {
+  isMember: boolean;
+  /** A client outside of the base belongs to no segment that does not name his state. */
+  inScope: boolean;
+  /** All of them, or any. */
+  of: "all" | "any";
+  /** Null: a list that somebody made. */
+  conditions: { node: EditableNode; isMet: boolean }[] | null;
+};
+
+/** A segment in which a client is, and since when. */
+export type Membership = SegmentChip & { kind: SegmentKind; enteredAt: string };
 
 /** A segment as a chip in a row of the client list. */
 export type SegmentChip = { id: string; name: string; colour: SegmentColour };

@@ -44,6 +44,7 @@ export type CardTab = {
     | "bonuses"
     | "messages"
     | "feedback"
+    | "segments"
     | "cards"
     | "accounts"
     | "audit";

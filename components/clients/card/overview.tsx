@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { NotesPanel } from "@/components/notes/notes-panel";
+
+import { PortraitPanel } from "@/components/purchases/portrait-panel";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
@@ -32,6 +34,7 @@ function Now({ card }: { card: ClientCard }) {
         {may("notes.view") && <NotesPanel card={card} />}
         {terms.data && <TillPanel card={card} terms={terms.data} />}
         {may("bonuses.view") && <BurningPanel card={card} />}
+        {may("purchases.view") && card.purchaseCount > 0 && <PortraitPanel clientId={clientId} />}
         <ContactsPanel card={card} />
         <QuestionnairePanel card={card} />
         <ConsentsPanel card={card} />

@@ -11,6 +11,7 @@ const tabs: readonly Tab[] = [
   { key: "bonuses", path: "/bonuses", needs: "bonuses.view" },
   { key: "messages", path: "/messages", needs: "clients.view" },
   { key: "feedback", path: "/feedback", needs: "feedback.view" },
+  { key: "segments", path: "/segments", needs: "segments.view" },
   { key: "cards", path: "/cards", needs: "clients.view" },
   { key: "accounts", path: "/accounts", needs: "bonuses.view" },
   { key: "audit", path: "/audit", needs: "audit.view" },

@@ -32,9 +32,12 @@ export function AnswerForm({ thread }: { thread: OpenedThread }) {
   const [closes, setCloses] = useState(false);
   const [version, setVersion] = useSeenVersion(thread.version, body !== "");
   const [key, answered] = useOperationKey();
-  const [answer, answering, faults] = useThreadAction(answerThreadAction, t("sent"), () => {
-    setBody("");
-    setCloses(false);
+  const [answer, answering, faults] = useThreadAction(answerThreadAction, t("sent"), {
+    showsFaults: true,
+    onDone: () => {
+      setBody("");
+      setCloses(false);
+    },
   });
   const isOld = version !== thread.version;
   const to = way === "spoken" ? null : contacts[way];
@@ -68,6 +71,7 @@ export function AnswerForm({ thread }: { thread: OpenedThread }) {
       >
         <Textarea
           rows={5}
+          className="min-h-28"
           maxLength={way === "sms" ? smsLengthMax : bodyLengthMax}
           value={body}
           onChange={(event) => setBody(event.target.value)}

@@ -23,9 +23,12 @@ export function MergeThreadDialog({ thread, onClose }: Props) {
   const format = useFormat();
   const router = useRouter();
   const [into, setInto] = useState<string | null>(null);
-  const [merge, merging, faults] = useThreadAction(mergeThreadsAction, t("mergedDone"), ({ threadId }) => {
-    onClose();
-    router.push(`/feedback/${threadId}`);
+  const [merge, merging, faults] = useThreadAction(mergeThreadsAction, t("mergedDone"), {
+    showsFaults: true,
+    onDone: ({ threadId }) => {
+      onClose();
+      router.push(`/feedback/${threadId}`);
+    },
   });
   return (
     <Dialog

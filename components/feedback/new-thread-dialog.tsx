@@ -125,7 +125,13 @@ export function NewThreadDialog({ clientId, maySetUp, onClose }: Props) {
           </Field>
         </div>
         <Field label={t("dialog.text")} required error={faults.body}>
-          <Textarea rows={5} maxLength={bodyLengthMax} value={body} onChange={(event) => setBody(event.target.value)} />
+          <Textarea
+            rows={5}
+            className="min-h-28"
+            maxLength={bodyLengthMax}
+            value={body}
+            onChange={(event) => setBody(event.target.value)}
+          />
         </Field>
         <Checkbox
           label={t("dialog.takesIt")}

@@ -20,7 +20,10 @@ export function SayForm({ threadId, mode }: Props) {
   const [body, setBody] = useState("");
   const [key, answered] = useOperationKey();
   const action = mode === "client" ? addFromClientAction : commentOnThreadAction;
-  const [say, saying, faults] = useThreadAction(action, t("written"), () => setBody(""));
+  const [say, saying, faults] = useThreadAction(action, t("written"), {
+    onDone: () => setBody(""),
+    showsFaults: true,
+  });
   return (
     <form
       noValidate
@@ -31,7 +34,13 @@ export function SayForm({ threadId, mode }: Props) {
       }}
     >
       <Field label={t(`${mode}Text`)} hint={t(`${mode}Hint`)} error={faults.body}>
-        <Textarea rows={4} maxLength={bodyLengthMax} value={body} onChange={(event) => setBody(event.target.value)} />
+        <Textarea
+          rows={4}
+          className="min-h-28"
+          maxLength={bodyLengthMax}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
       </Field>
       <Button type="submit" tone="primary" working={saying} className="self-start">
         {t("write")}

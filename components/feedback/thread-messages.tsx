@@ -38,7 +38,7 @@ function ThreadSaid({ message, zone }: { message: ThreadMessage; zone: string })
     <li className={cn("rounded-control border px-3 py-2 text-table", looks[direction])}>
       <div className="flex flex-wrap items-baseline gap-x-2 text-caption text-text-2">
         <span className="font-medium text-text">{t(direction)}</span>
-        {author && <span>{author}</span>}
+        {author && <span>{direction === "incoming" ? t("writtenBy", { name: author }) : author}</span>}
         {fromThreadId !== null && <span>{t("fromThread", { id: String(fromThreadId) })}</span>}
         <time dateTime={message.at} className="ml-auto">
           {format.moment(message.at, zone)}

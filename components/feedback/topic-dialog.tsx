@@ -19,7 +19,10 @@ export function TopicDialog({ thread, onClose }: Props) {
   const t = useTranslations("feedback");
   const ui = useTranslations("ui");
   const [topicId, setTopicId] = useState(String(thread.topicId));
-  const [change, changing, faults] = useThreadAction(changeTopicAction, t("topicChanged"), onClose);
+  const [change, changing, faults] = useThreadAction(changeTopicAction, t("topicChanged"), {
+    onDone: onClose,
+    showsFaults: true,
+  });
   return (
     <Dialog
       open

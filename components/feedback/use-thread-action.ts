@@ -7,15 +7,15 @@ import { toast } from "@/components/ui/toast-manager";
 import { feedbackKeys } from "@/lib/feedback/query-options";
 import type { ActionAnswer } from "@/lib/web/answer";
 
-/** An action over a matter: whatever comes of it, the matter, the queue and its number are read anew. */
+/** An action over a matter, whose form shows the faults of its fields where it says so: whatever comes of it, the matter, the queue and its number are read anew. */
 export function useThreadAction<Args extends unknown[], Result>(
   action: (...args: Args) => Promise<ActionAnswer<Result>>,
   done: string,
-  onDone?: (result: Result) => void,
+  { onDone, showsFaults = false }: { onDone?: (result: Result) => void; showsFaults?: boolean } = {},
 ) {
   const queryClient = useQueryClient();
   const [run, pending, faults] = useAction(action, {
-    showsFaults: true,
+    showsFaults,
     onDone: (result) => {
       toast.ok(done);
       onDone?.(result);

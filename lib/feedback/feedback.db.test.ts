@@ -210,6 +210,29 @@ describe("the queue", () => {
       expect((await findThreads(other, { tab: "mine" })).rows).toMatchObject([{ id: threadId }]);
     }));
 
+  it("shows what waits before what is answered, and pages through both without losing or repeating any", () =>
+    withRollback(async (db) => {
+      const { operator, threadId, topicId, client } = await given(db);
+      await answer(operator, threadId);
+      await db.execute(sql`
+        insert into feedback_thread (client_id, topic_id, channel, opened_by, state, assignee_id, assigned_at, due_at, last_at)
+        select ${client.id}, ${topicId}, 'site', 'user:1', case when n % 3 = 0 then 'answered' else 'open' end,
+          ${idOf(operator)}, app_now(), app_now() + make_interval(mins => n % 40), app_now() - make_interval(mins => n % 40)
+        from generate_series(1, 120) n`);
+      for (const tab of ["mine", "all"] as const) {
+        const seen: { id: number; state: string }[] = [];
+        let after: string | undefined;
+        do {
+          const page = await findThreads(operator, { tab, ...(after && { after }) });
+          seen.push(...page.rows);
+          after = page.next ?? undefined;
+        } while (after);
+        expect(seen).toHaveLength(121);
+        expect(new Set(seen.map(({ id }) => id)).size).toBe(121);
+        if (tab === "mine") expect(seen.map(({ state }) => state).lastIndexOf("open")).toBe(79);
+      }
+    }));
+
   it("lets an operator take what nobody has, and a lead give it to anybody who can answer it", () =>
     withRollback(async (db) => {
       const { operator, threadId } = await given(db);

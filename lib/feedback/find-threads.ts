@@ -1,6 +1,6 @@
 import "server-only";
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { onlyRow } from "@/db/only-row";
 import { actorName, type Context, requirePermission } from "@/lib/access/context";
@@ -29,26 +29,41 @@ export async function findThreads(ctx: Context, raw: ThreadListInput): Promise<T
   const { after, ...filter } = parseInput(threadListInput, raw);
   const list = { feedback: JSON.stringify(filter), actor: actorName(ctx.actor) };
   const position = after === undefined ? undefined : readCursor(after, list);
-  const isHistory = filter.tab === "all";
-  const key = isHistory ? sql`t.last_at` : sql`t.due_at`;
-  const [way, behind] = isHistory ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
-  const from = position
-    ? sql`(${key}, t.id) ${behind} (${String(position[0])}::timestamptz, ${Number(position[1])}::bigint)`
-    : sql`true`;
+  const order = filter.tab === "all" ? byLast : byDue;
   const { rows } = await ctx.db.execute<ThreadRow>(sql`
     with t as (
-      select * from feedback_thread t where ${threadWhere(ctx, filter)} and ${from}
-      order by ${key} ${way}, t.id ${way} limit ${pageSize + 1}
+      select * from feedback_thread t where ${threadWhere(ctx, filter)} and ${position ? order.behind(position) : sql`true`}
+      order by ${order.by} limit ${pageSize + 1}
     )
-    select ${threadColumns(ctx)} from t ${threadJoins} order by ${key} ${way}, t.id ${way}`);
+    select ${threadColumns(ctx)} from t ${threadJoins} order by ${order.by}`);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
     rows: page.map((row) => shownThread(ctx, row)),
-    next: rows.length > pageSize && last ? signCursor([isHistory ? last.lastAt : last.dueAt, last.id], list) : null,
+    next: rows.length > pageSize && last ? signCursor(order.keyOf(last), list) : null,
     timeZone: await getSetting(ctx.db, "timeZone"),
   };
 }
+
+type Order = {
+  by: SQL;
+  behind(key: readonly unknown[]): SQL;
+  keyOf(row: ThreadRow): readonly (string | number | boolean)[];
+};
+
+/** What waits for an answer first, by its term; behind it what waits for the client. */
+const byDue: Order = {
+  by: sql`t.state <> 'open', t.due_at, t.id`,
+  behind: ([isAnswered, dueAt, id]) =>
+    sql`(t.state <> 'open', t.due_at, t.id) > (${isAnswered === true}::boolean, ${String(dueAt)}::timestamptz, ${Number(id)}::bigint)`,
+  keyOf: ({ state, dueAt, id }) => [state !== "open", dueAt, id],
+};
+
+const byLast: Order = {
+  by: sql`t.last_at desc, t.id desc`,
+  behind: ([lastAt, id]) => sql`(t.last_at, t.id) < (${String(lastAt)}::timestamptz, ${Number(id)}::bigint)`,
+  keyOf: ({ lastAt, id }) => [lastAt, id],
+};
 
 /** How many wait for this person, for nobody yet, and for too long. */
 export async function countThreads(ctx: Context): Promise<ThreadCounts> {

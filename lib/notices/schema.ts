@@ -19,4 +19,3 @@ export type NoticeList = { notices: Notice[]; unread: number; timeZone: string }
 export const noticeDays = 14;
 
 export const readNoticesInput = z.strictObject({ keys: z.array(z.string().min(3).max(80)).min(1).max(200) });
-export type ReadNoticesInput = z.input<typeof readNoticesInput>;

@@ -52,7 +52,7 @@ beforeAll(async () => {
       sql`insert into custom_field (key, label, type, options) values ('pet', 'Питомец', 'choice', '[{"key":"cat","label":"Кот"}]'), ('gone', 'Ушло', 'text', '[]')`,
     );
     await db.execute(sql`update custom_field set archived_at = app_now() where key = 'gone'`);
-    const ctx = await contextFor(db, "marketer");
+    const ctx = await contextFor(db, "administrator");
     catalogues = { ru: await buildCatalogue(ctx), en: await buildCatalogue({ ...ctx, locale: "en" }) };
   });
 });

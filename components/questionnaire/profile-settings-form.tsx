@@ -36,7 +36,7 @@ export function ProfileSettingsForm({ profile }: { profile: ProfileSettings }) {
         {profileFieldKeys.map((key) => (
           <div
             key={key}
-            className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b py-1"
+            className="flex min-h-11 items-center justify-between gap-x-4 gap-y-1 border-line border-b py-1 max-sm:flex-col max-sm:items-start"
           >
             <span className="text-body">{card(`field.${key}`)}</span>
             <SegmentedControl

@@ -59,7 +59,7 @@ export function SectionTable({ section, isFirst, isLast, onAdd, onEdit, onRename
         columns={[
           { key: "label", label: t("question") },
           { key: "type", label: t("type"), width: "w-44 max-md:w-28" },
-          { key: "where", label: t("where"), width: "w-52", phone: false },
+          { key: "where", label: t("where"), width: "w-44", phone: false },
           { key: "key", label: t("key"), width: "w-36", phone: false },
           { key: "actions", label: <span className="sr-only">{t("actionsOf", { name })}</span>, width: "w-10" },
         ]}
@@ -101,7 +101,7 @@ export function SectionTable({ section, isFirst, isLast, onAdd, onEdit, onRename
 }
 
 function whereOf({ onProfile, onForm }: Question, t: ReturnType<typeof useTranslations<"questionnaire">>): string {
-  const places = [...(onProfile ? [t("onProfile")] : []), ...(onForm ? [t("onForm")] : [])];
+  const places = [...(onProfile ? [t("inProfile")] : []), ...(onForm ? [t("inForms")] : [])];
   return places.join(", ") || t("nowhere");
 }
 

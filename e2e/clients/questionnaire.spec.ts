@@ -4,6 +4,7 @@ import { givenPerson } from "../fixtures/people";
 import { signIn } from "../fixtures/sign-in";
 import { expect, test } from "../fixtures/test";
 import { ClientCardPage } from "../pages/client-card-page";
+import { ClientListPage } from "../pages/client-list-page";
 import { QuestionnairePage } from "../pages/questionnaire-page";
 
 test("an administrator asks a new question; a caller is registered by a code, fills it in, and his e-mail is confirmed", async ({
@@ -20,7 +21,7 @@ test("an administrator asks a new question; a caller is registered by a code, fi
   const desk = await openBrowser();
   await signIn(desk, await givenPerson("operator", databaseUrl), origin);
   await desk.goto(`${origin}/clients`);
-  await desk.getByRole("button", { name: "Клиент", exact: true }).click();
+  await new ClientListPage(desk).register.click();
   const form = desk.getByRole("dialog", { name: "Новый клиент" });
   await form.getByRole("textbox", { name: "Фамилия" }).fill("Новикова");
   await form.getByRole("textbox", { name: "Имя", exact: true }).fill("Ольга");

@@ -18,7 +18,7 @@ import { contactsMax, editProfileInput, type ProfileChanges } from "./profile-sc
 import { lockClient, requireLiving } from "./require-client";
 import { readChildren, writeChildren } from "./write-children";
 import { writeConsents } from "./write-consents";
-import { addIdentifier, countIdentifiers, normaliseContact, removeIdentifier } from "./write-contacts";
+import { addIdentifier, countIdentifiers, keepIdentifier, normaliseContact, removeIdentifier } from "./write-contacts";
 
 /** What changed, field by field, for the journal. */
 type Difference = { before: Record<string, unknown>; after: Record<string, unknown> };
@@ -113,8 +113,11 @@ async function writeContactChanges(
     const path = `changes.contacts.replace.${index}.value`;
     const { kind, value: old, documentKind } = await removeIdentifier(ctx, clientId, id, path);
     const stored = normaliseContact(kind, value, path);
+    if (stored === old) {
+      await keepIdentifier(ctx, id);
+      continue;
+    }
     await addIdentifier(ctx, clientId, kind, stored, path, documentKind);
-    if (stored === old) continue;
     removed.push(old);
     added.push(stored);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
+import { clientIdentifiers } from "@/db/schema";
 import { getQuestionnaire } from "@/lib/programme/get-questionnaire";
 import {
   archiveQuestion,
@@ -183,6 +184,24 @@ describe("the fields that everybody has", () => {
         { kind: "telegram", value: { text: "a•••••", masked: true } },
         { kind: "document", documentKind: "passport", value: { masked: true } },
       ]);
+    });
+  });
+});
+
+describe("a confirmed contact", () => {
+  it("stays confirmed while its value does, and not a moment longer", async () => {
+    await withRollback(async (db) => {
+      const ctx = await contextFor(db, "administrator");
+      const { id: clientId } = await givenClient(db, { phone: "+79161234567" });
+      await db.update(clientIdentifiers).set({ confirmedAt: new Date(), confirmedBy: "user:1" });
+      const replace = async (value: string, version: number) => {
+        const [contact] = (await getClientCard(ctx, clientId)).contacts;
+        const changes = { contacts: { replace: [{ id: contact!.id, value }] } };
+        await editProfile(ctx, { clientId, version, changes });
+        return (await getClientCard(ctx, clientId)).contacts;
+      };
+      expect(await replace("8 916 123-45-67", 1)).toMatchObject([{ confirmed: true }]);
+      expect(await replace("8 916 123-45-68", 1)).toMatchObject([{ confirmed: false, confirmedAt: null }]);
     });
   });
 });

@@ -120,6 +120,11 @@ export async function removeIdentifier(
   return removed;
 }
 
+/** The same value was typed again: it stays what it was, with its confirmation. */
+export async function keepIdentifier(ctx: Context, id: number): Promise<void> {
+  await ctx.db.update(clientIdentifiers).set({ removedAt: null }).where(eq(clientIdentifiers.id, id));
+}
+
 /** How many live contacts a client has; what a form adds is bounded by it. */
 export async function countIdentifiers(ctx: Context, clientId: number): Promise<number> {
   const [row] = await ctx.db

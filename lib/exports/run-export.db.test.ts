@@ -9,6 +9,7 @@ import type { Database } from "@/db/client";
 import {
   audit,
   cards,
+  clientIdentifiers,
   clientLevels,
   consents,
   customFields,
@@ -75,6 +76,7 @@ beforeAll(async () => {
     card: "0000123456789012",
     custom: { colour: "red", hobbies: ["ski"], height: 180.5, since: "2021-03-04", owner: true, note: "<b>&" },
   });
+  await db.insert(clientIdentifiers).values({ clientId: id, kind: "telegram", value: "anna_ivanova" });
   await db.execute(sql`update client set leaves_at = '2026-12-01T12:00:00Z' where id = ${id}`);
   await db.execute(sql`insert into client_exclusion (client_id, reason, blocked_by_it, asked_by, erases_at)
     values (${id}, 'messages', false, 'system', '2026-12-01T12:00:00Z')`);
@@ -148,6 +150,8 @@ describe("the file of an export", () => {
       "client.createdBy": "оператор",
       "contact.phone": "+79161234567",
       "contact.email": "anna@example.ru",
+      "contact.accounts": "telegram: anna_ivanova",
+      "contact.document": null,
       "contact.address": null,
       "card.numbers": "0000123456789012",
       "card.count": 1,

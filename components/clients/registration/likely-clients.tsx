@@ -30,26 +30,20 @@ export function LikelyClients({ typed, of, onCompare, comparing }: Props) {
   return data
     .filter(({ kinds }) => placeOf(kinds) === of)
     .map((client) => (
-      <Notice
-        key={client.clientId ?? client.kinds.join()}
-        tone="warn"
-        className="text-table"
-        action={
-          client.clientId !== null && (
-            <span className="flex flex-none flex-wrap justify-end gap-1">
-              <ButtonLink size="small" tone="quiet" href={`/clients/${client.clientId}`}>
-                {t("open")}
-              </ButtonLink>
-              {onCompare && (
-                <Button size="small" working={comparing} onClick={onCompare}>
-                  {t("compare")}
-                </Button>
-              )}
-            </span>
-          )
-        }
-      >
+      <Notice key={client.clientId ?? client.kinds.join()} tone="warn" className="text-table">
         <Warning client={client} of={of} />
+        {client.clientId !== null && (
+          <span className="mt-2 flex flex-wrap gap-2">
+            {onCompare && (
+              <Button size="small" working={comparing} onClick={onCompare}>
+                {t("compare")}
+              </Button>
+            )}
+            <ButtonLink size="small" tone="quiet" href={`/clients/${client.clientId}`}>
+              {t("open")}
+            </ButtonLink>
+          </span>
+        )}
       </Notice>
     ));
 }

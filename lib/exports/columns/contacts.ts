@@ -23,6 +23,24 @@ export const contactColumns: readonly ExportColumn[] = [
     isUsual: true,
     select: contactsOf("email"),
   },
+  {
+    id: "contact.accounts",
+    group: "contacts",
+    look: "text",
+    width: 28,
+    isContact: true,
+    select: sql`(select string_agg(i.kind || ': ' || i.value, '; ' order by i.kind, i.id) from client_identifier i
+      where i.client_id = client.id and i.kind in ('telegram', 'whatsapp', 'viber', 'max', 'vk', 'ok')
+        and i.removed_at is null)`,
+  },
+  {
+    id: "contact.document",
+    group: "contacts",
+    look: "text",
+    width: 18,
+    isContact: true,
+    select: contactsOf("document"),
+  },
   { id: "contact.address", group: "contacts", look: "text", width: 34, isContact: true, select: sql`pii.address` },
   {
     id: "card.numbers",
@@ -68,7 +86,7 @@ function newestCard(value: SQL): SQL {
     where card.client_id = client.id and card.status in ('active', 'blocked') order by card.status, card.id desc limit 1)`;
 }
 
-function contactsOf(kind: "phone" | "email"): SQL {
+function contactsOf(kind: "phone" | "email" | "document"): SQL {
   return sql`(select string_agg(value, '; ' order by id) from client_identifier i
     where i.client_id = client.id and i.kind = ${sql.raw(`'${kind}'`)} and i.removed_at is null)`;
 }

@@ -22,7 +22,7 @@ export function writeClient(around: Surroundings, profile: Profile, plan: (life:
   plan(life);
   life.run();
   const { book, stats } = life;
-  if (profile.state === "registered" && profile.endsAt === null && random.chance(0.006)) openOrder(life);
+  if (profile.state === "registered" && profile.endsAt === null && random.chance(0.015)) openOrder(life);
   if (profile.state === "excluded") writeExclusion(around, life);
   book.close(profile.createdAt, profile.blockedAt);
 

@@ -6,7 +6,6 @@ import { type Context, requirePermission } from "@/lib/access/context";
 import { requireOwnStore } from "@/lib/access/require-own-store";
 import { requireClient } from "@/lib/clients/require-client";
 import { parseInput } from "@/lib/core/parse-input";
-import { Refusal } from "@/lib/core/refusal";
 import { getSetting } from "@/lib/programme/settings";
 
 import { readUnclaimed } from "./read-unclaimed";

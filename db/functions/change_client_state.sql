@@ -3,7 +3,8 @@ create or replace function client_transitions() returns table (from_state text, 
 language sql immutable
 as $$
   values
-    (null, 'anonymous', 'application'), (null, 'anonymous', 'subscription'), (null, 'anonymous', 'import'),
+    (null, 'anonymous', 'application'), (null, 'anonymous', 'subscription'),
+    (null, 'anonymous', 'registration'), (null, 'anonymous', 'import'),
     (null, 'new', 'packing'),
     (null, 'registered', 'registration'), (null, 'registered', 'import'),
     ('anonymous', 'registered', 'registration'), ('anonymous', 'registered', 'import'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
 import { onlyRow } from "@/db/only-row";
-import { approvalRequests, users } from "@/db/schema";
+import { approvalRequests, userGrants, users } from "@/db/schema";
 import { type Context, jobContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions";
 import { userContext } from "@/lib/access/user-context";
@@ -23,6 +23,7 @@ const approvables = [accrualByTwo.kept, debitByTwo.kept];
 
 async function person(db: Db, role: Role): Promise<Context> {
   const { id } = await givenUser(db, { role });
+  await db.insert(userGrants).values({ userId: id, permission: "callers.exempt", granted: true, grantedBy: id });
   const ctx = await userContext(db, id);
   if (!ctx) throw new Error("The person cannot sign in");
   return ctx;

@@ -271,6 +271,9 @@ const plainPlaces: Record<string, string> = {
   audit: "all",
   batch: "failure kind left_out selection state terms",
   batch_item: "all",
+  // Whether an answer was right, never the answer.
+  caller_answer: "all",
+  caller_verification: "all",
   // A number identifies nobody once its client is erased; the search says only that he is.
   card: "all",
   card_batch: "all",

@@ -122,7 +122,8 @@ describe("beginExclusion", () => {
       expect(await state()).toMatchObject({ state: "registered" });
       expect(await balanceOf(db, owner)).toMatchObject({ available: 500 });
 
-      const marketer = { ...(await contextFor(db, "operator")), rights: new Set(["clients.exclude"] as const) };
+      const rights = new Set(["clients.exclude", "callers.exempt"] as const);
+      const marketer = { ...(await contextFor(db, "operator")), rights };
       const newOwner = { clientId: wife.id, confirmedBy: "owner", confirmation: "call" } as const;
       const begin = beginExclusion(marketer, { clientId: owner.id, reason: "other", newOwner });
       expect(await reasonOf(begin)).toBe("forbidden");

@@ -291,11 +291,8 @@ describe("an export that does not end well", () => {
     const id = await askExport(ctx, { columns });
     const means = { rowsPerSheet: rowsPerSheetMax, create: () => createWriteStream("/dev/full") };
     await runQueuedExport(ctx, id, { means });
-    expect(await readExport(ctx, id)).toMatchObject({
-      state: "failed",
-      failure: { reason: "diskFull" },
-      filePath: null,
-    });
+    const failure = { reason: "diskFull" };
+    expect(await readExport(ctx, id)).toMatchObject({ state: "failed", failure, filePath: null });
     expect(partFiles()).toEqual([]);
   });
 
@@ -390,10 +387,8 @@ describe("asking and downloading", () => {
     await db
       .insert(exports)
       .values(Array.from({ length: 20 }, () => ({ definition: {}, columns, withContacts: false, createdBy: 1 })));
-    await expect(askExport(ctx, { columns })).rejects.toMatchObject({
-      code: "limit_reached",
-      reason: "exportQueueFull",
-    });
+    const reason = "exportQueueFull";
+    await expect(askExport(ctx, { columns })).rejects.toMatchObject({ code: "limit_reached", reason });
     await db.delete(exports).where(eq(exports.createdBy, 1));
   });
 });

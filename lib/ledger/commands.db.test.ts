@@ -153,7 +153,7 @@ describe("adjustBonuses", () => {
         expect((await refusalOf(adjustBonuses(ctx, gift(id)))).code).toBe("forbidden");
         expect((await refusalOf(adjustBonuses(ctx, taking(id)))).code).toBe("forbidden");
       }
-      const onlyTaking = await contextFor(db, "operator", { rights: new Set(["bonuses.debit"]) });
+      const onlyTaking = await contextFor(db, "operator", { rights: new Set(["bonuses.debit", "callers.exempt"]) });
       expect((await refusalOf(adjustBonuses(onlyTaking, gift(id)))).code).toBe("forbidden");
       expect(await adjustBonuses(onlyTaking, taking(id))).toMatchObject({ available: 900 });
       const unknownMode = { ...taking(id), mode: "steal" } as unknown as AdjustBonusesInput;
@@ -215,7 +215,7 @@ describe("the limits of a role", () => {
         "limitPerDay",
       );
       await adjustBonuses(second, gift(id, { amount: 1_000 }));
-      const marketer = await contextFor(db, "marketer", { rights: new Set(["bonuses.accrue"]) });
+      const marketer = await contextFor(db, "marketer", { rights: new Set(["bonuses.accrue", "callers.exempt"]) });
       expect(await reasonOf(adjustBonuses(marketer, gift(id, { amount: 1 })))).toBe("limitPerOperation");
     }));
 });

@@ -20,7 +20,15 @@ import {
   starsOf,
   take,
 } from "@/lib/testing/ledger-fixtures";
-import { earnWith, givenMerged, givenPerson, givenPurchase, inMarch, type Person, spendWith } from "@/lib/testing/merged-people";
+import {
+  earnWith,
+  givenMerged,
+  givenPerson,
+  givenPurchase,
+  inMarch,
+  type Person,
+  spendWith,
+} from "@/lib/testing/merged-people";
 import { reasonOf } from "@/lib/testing/refusal-of";
 import { setClock } from "@/lib/testing/test-database";
 import { previewUnmerge } from "./preview-unmerge";

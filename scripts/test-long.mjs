@@ -18,10 +18,12 @@ const sizes = {
   KILLS: "20",
   PEOPLE_SEQUENCES: "1000",
   PEOPLE_STEPS: "60",
+  FAMILY_SEQUENCES: "200",
+  FAMILY_STEPS: "60",
   WORKER_KILLS: "10",
   WORKER_ACCOUNTS: "4000",
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^(MODEL|PEOPLE|RACE|KILLS|WORKER)_?/.test(name)),
+    Object.entries(process.env).filter(([name]) => /^(MODEL|PEOPLE|FAMILY|RACE|KILLS|WORKER)_?/.test(name)),
   ),
   MODEL_SEED: seed,
 };
@@ -37,6 +39,12 @@ const parts = [
     what: `${sizes.PEOPLE_SEQUENCES} sequences of ${sizes.PEOPLE_STEPS} steps`,
     file: "merging",
     path: "lib/exclusions/conservation",
+  },
+  {
+    name: "Families",
+    what: `${sizes.FAMILY_SEQUENCES} sequences of ${sizes.FAMILY_STEPS} steps`,
+    file: "families",
+    path: "lib/exclusions/families",
   },
   { name: "Races", what: `${sizes.RACE_ROUNDS} rounds of each kind, 64 at once`, file: "races" },
   { name: "Kills of Postgres", what: `${sizes.KILLS} under load, and both negative controls`, file: "kills" },

@@ -11,7 +11,10 @@ test("a card that was handed out collects at once, and the till is told to expla
   const handedOut = await givenCard();
   await query("update card set state = 'issued' where id = $1", [handedOut.id]);
   const [owner] = await query<{ id: string }>("select client_id as id from card where id = $1", [handedOut.id]);
-  const [store] = await query<{ name: string }>("select name from store order by id limit 1");
+  const [store] = await query<{ name: string; time: string }>(
+    `select name, to_char(app_now() at time zone coalesce(time_zone, programme_zone()) - interval '1 minute', 'HH24:MI') as time
+     from store order by id limit 1`,
+  );
   await signIn(page, await givenPerson("administrator"));
   const card = new ClientCardPage(page);
   await card.open(Number(owner?.id));
@@ -19,9 +22,9 @@ test("a card that was handed out collects at once, and the till is told to expla
   await expect(page.getByText("Списания нет")).toBeVisible();
 
   const dialog = await card.openPurchase();
-  await dialog.getByRole("combobox", { name: "Магазин" }).fill(store?.name ?? "");
-  await page.getByRole("option", { name: store?.name }).first().click();
-  await dialog.getByRole("textbox", { name: "Номер чека" }).fill(`П-${owner?.id}`);
+  await card.findReceipt(dialog, store?.name ?? "", `П-${owner?.id}`);
+  await dialog.getByRole("button", { name: "Ввести вручную" }).click();
+  await dialog.getByRole("textbox", { name: "Время" }).fill(store?.time ?? "");
   await dialog.getByRole("combobox", { name: "Товар, 1" }).fill("Чайник");
   await dialog.getByRole("textbox", { name: "Цена, ₽, 1" }).fill("2000");
   await dialog.getByRole("button", { name: /^Добавить на/ }).click();

@@ -34,7 +34,7 @@ export function CopyValue({ copied, className, children }: Props) {
       title={t("copyValue", { value: copied })}
       onClick={() => void copy()}
       className={cn(
-        "group/copy inline-flex max-w-full select-text items-center gap-1 rounded-tag text-left hover:bg-hover",
+        "group/copy inline-flex min-h-6 max-w-full select-text items-center gap-1 rounded-tag text-left hover:bg-hover",
         className,
       )}
     >

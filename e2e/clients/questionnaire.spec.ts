@@ -84,7 +84,7 @@ async function codeIn(page: Page, origin: string): Promise<string> {
     code = /Код (\d{6})/.exec(text ?? "")?.[1] ?? "";
     expect(code).not.toBe("");
     expect(used).not.toContain(code);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 45_000 });
   codes.set(page, [...used, code]);
   return code;
 }

@@ -28,7 +28,10 @@ export function ConfirmationMark({ card, contact }: { card: ClientCard; contact:
     const at = confirmedAt ? format.moment(confirmedAt, card.programmeZone) : "";
     return (
       <Tooltip label={confirmedBy ? t("confirmedBy", { at, user: confirmedBy }) : t("confirmedAt", { at })}>
-        <button type="button" className="inline-flex cursor-default items-center gap-1 text-caption text-text-3">
+        <button
+          type="button"
+          className="inline-flex min-h-6 cursor-default items-center gap-1 text-caption text-text-3"
+        >
           <CircleCheck aria-hidden className="size-3" />
           {t("confirmed")}
         </button>

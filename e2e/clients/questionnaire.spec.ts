@@ -12,6 +12,7 @@ test("an administrator asks a new question; a caller is registered by a code, fi
   openBrowser,
   emptyInstallation: { origin, databaseUrl },
 }) => {
+  test.slow();
   await signIn(page, await givenPerson("administrator", databaseUrl), origin);
   const settings = new QuestionnairePage(page);
   await settings.open(origin);

@@ -23,6 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          isolate: false,
           include: ["**/*.test.ts"],
           exclude: [...ignored, "**/*.db.test.ts"],
           environment: "node",
@@ -51,6 +52,8 @@ export default defineConfig({
           globalSetup: "scripts/test/database-server.mjs",
           setupFiles: "lib/testing/after-each-file.ts",
           pool: "forks",
+          // Modules are read once by a process and not once by a file; what they keep is the copy of a database alone.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

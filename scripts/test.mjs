@@ -11,13 +11,16 @@ import { runEndToEnd, runVitest } from "./test/runners.mjs";
 await runScript(async () => {
   await installPackages(console.log);
   const browser = await findBrowser(console.log);
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0, faults: [] };
   for (const run of [runChecks, runVitest, () => runEndToEnd(browser)]) {
-    const { passed, failed, skipped = 0 } = await run();
+    const { passed, failed, skipped = 0, faults = [] } = await run();
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped += skipped;
+    sum.faults.push(...faults);
   }
+  // A long log is read from its end.
+  if (sum.faults.length > 0) console.log(`\nFailed:\n${sum.faults.map((fault) => `  ${fault}`).join("\n")}`);
   const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
   process.exitCode = sum.failed > 0 ? 1 : 0;

@@ -53,9 +53,6 @@ export function NewRequestPage({ fields, mayDecide }: Props) {
         event.preventDefault();
         save();
       }}
-      onKeyDown={(event) => {
-        if ((event.ctrlKey || event.metaKey) && event.code === "Enter") save();
-      }}
     >
       <div className="flex flex-col gap-5">
         <RequestForm key={saved[0]?.id ?? 0} values={values} onChange={setValues} fields={fields} faults={faults} />

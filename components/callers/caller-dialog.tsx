@@ -62,7 +62,7 @@ export function CallerDialog({ card, caller, isWanted, onClose }: Props) {
         />
         <Select label={t("way")} value={way} onValueChange={setWay} options={options} className="w-full md:hidden" />
         {way === "answers" && <AskedAnswers clientId={card.id} caller={caller} onDone={done} />}
-        {way === "code" && <ToldCode card={card} onDone={done} />}
+        {way === "code" && <ToldCode card={card} codeContacts={caller.codeContacts} onDone={done} />}
         {way === "papers" && <SeenPapers clientId={card.id} onDone={done} />}
         {way === "paperwork" && <WithoutCaller clientId={card.id} onDone={done} />}
       </div>

@@ -32,7 +32,13 @@ export function CallerLine({ card, zone }: { card: ClientCard; zone: string }) {
   const [end, ending] = useAction(endCallAction, { onDone: readAnew });
   const verification = secondsLeft > 0 ? caller?.verification : null;
   const open = useCallback(() => setIsOpen(true), []);
-  useShortcuts(useMemo<Shortcut[]>(() => [{ keys: "Alt V", label: t("verify"), group: "here", run: open }], [t, open]));
+  const isAsking = !caller?.exempt;
+  useShortcuts(
+    useMemo<Shortcut[]>(
+      () => (isAsking ? [{ keys: "Alt P", label: t("verify"), group: "here", run: open }] : []),
+      [t, isAsking, open],
+    ),
+  );
   useEffect(() => offerCard(), []);
   if (!caller || caller.exempt) return null;
 
@@ -66,7 +72,7 @@ export function CallerLine({ card, zone }: { card: ClientCard; zone: string }) {
           <Badge tone="warn" icon={ShieldAlert}>
             {t("unverified")}
           </Badge>
-          <Tooltip label={t("verify")} keys="Alt V">
+          <Tooltip label={t("verify")} keys="Alt P">
             <Button tone="link" size="auto" onClick={open}>
               {t("verify")}
             </Button>

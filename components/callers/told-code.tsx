@@ -11,22 +11,29 @@ import { Input } from "@/components/ui/input";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { checkCallerCodeAction, sendCallerCodeAction } from "@/lib/codes/caller-actions";
 
-type Props = { card: ClientCard; onDone: () => void };
+type Props = { card: ClientCard; codeContacts: readonly number[]; onDone: () => void };
 
 /** A code goes to a contact of his; he reads it out. */
-export function ToldCode({ card, onDone }: Props) {
+export function ToldCode({ card, codeContacts, onDone }: Props) {
   const t = useTranslations("calls");
   const [sentTo, setSentTo] = useState<number>();
   const [code, setCode] = useState("");
   const [send, sending] = useAction(sendCallerCodeAction);
   const [check, checking, faults] = useAction(checkCallerCodeAction, { showsFaults: true, onDone });
   const contacts = card.contacts.filter(({ kind, failed }) => (kind === "phone" || kind === "email") && !failed);
+  const proving = contacts.filter(({ id }) => codeContacts.includes(id));
+  const tooNew = contacts.filter(({ id }) => !codeContacts.includes(id));
   if (contacts.length === 0) return <Notice tone="info">{t("codeNowhere")}</Notice>;
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-table text-text-2">{t("codeHint")}</p>
+      {proving.length > 0 && <p className="text-table text-text-2">{t("codeHint")}</p>}
+      {tooNew.map(({ id, value }) => (
+        <Notice key={id} tone="info">
+          {t("codeTooNew", { contact: value.text })}
+        </Notice>
+      ))}
       <div className="flex flex-wrap gap-2">
-        {contacts.map(({ id, value }) => (
+        {proving.map(({ id, value }) => (
           <Button
             key={id}
             tone={sentTo === undefined ? "primary" : "secondary"}

@@ -7,8 +7,9 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 
+import { takeTypedAhead } from "@/components/layout/typed-ahead";
 import { Kbd } from "@/components/ui/kbd";
 import { identifyOptions, recentClientsQuery } from "@/lib/identification/query-options";
 import type { SoughtState } from "@/lib/identification/read-states";
@@ -65,6 +66,7 @@ function PaletteBody({ canRegister, onDone, onRegister }: BodyProps) {
   const t = useTranslations("clients");
   const router = useRouter();
   const [text, setText] = useState("");
+  const [scanned, setScanned] = useState<string>();
   const [state, setState] = useState<SoughtState>();
   const q = useDeferredValue(text.trim());
   const isAsked = q.length > 1;
@@ -72,6 +74,20 @@ function PaletteBody({ canRegister, onDone, onRegister }: BodyProps) {
   const { data: recent = [] } = useQuery(recentClientsQuery);
   const found = isAsked ? hits : recent;
   const phone = canRegister && looksLikePhone.test(q) ? q : null;
+
+  const isScanned = scanned !== undefined && q === scanned;
+  const onScanned = useEffectEvent((client: IdentifiedClient) => openClient(client, false));
+  useEffect(() => {
+    const [only, ...others] = hits;
+    if (isScanned && !isFetching && only && others.length === 0) onScanned(only);
+  }, [isScanned, isFetching, hits]);
+
+  /** The field has the keys now: what came before is its as well. */
+  function takeOver() {
+    const { text: typed, isScan } = takeTypedAhead();
+    if (typed) setText((before) => before + typed);
+    if (isScan) setScanned(typed);
+  }
 
   function openClient(client: IdentifiedClient, inNewTab: boolean) {
     const href = `/clients/${client.id}`;
@@ -97,6 +113,7 @@ function PaletteBody({ canRegister, onDone, onRegister }: BodyProps) {
         <Autocomplete.Input
           aria-label={t("searchTitle")}
           placeholder={t("searchPlaceholder")}
+          onFocus={takeOver}
           className="h-full min-w-0 flex-1 bg-transparent text-body outline-none placeholder:text-text-3"
         />
         <Kbd keys="Esc" />

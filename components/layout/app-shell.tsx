@@ -113,6 +113,11 @@ function Frame({
   );
 }
 
+/** Sends the form in which the cursor is. */
+function submitForm({ target }: KeyboardEvent) {
+  if (target instanceof Element) target.closest("form")?.requestSubmit();
+}
+
 function useFrameKeys(
   groups: ReturnType<typeof visibleNavigation>,
   openKeys: () => void,
@@ -126,7 +131,7 @@ function useFrameKeys(
     useMemo<Shortcut[]>(
       () => [
         { keys: "?", label: t("keyHelp"), group: "everywhere", run: showKeys },
-        { keys: "Ctrl Enter", label: t("keyApply"), group: "everywhere", listOnly: true },
+        { keys: "Ctrl Enter", label: t("keyApply"), group: "everywhere", inFields: true, run: submitForm },
         { keys: "Esc", label: t("keyClose"), group: "everywhere", listOnly: true },
         ...(lock
           ? [

@@ -2,11 +2,13 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
+
+import { keepTypedAhead, listenForScans } from "./typed-ahead";
 
 type SearchState = { open: boolean; setOpen: (open: boolean) => void };
 
@@ -17,19 +19,23 @@ export function useSearchSlot(): SearchState {
   return useContext(SearchContext);
 }
 
-/** Holds the state of the search and its keys, Ctrl K and `/`. */
+/** Holds the state of the search and its keys, Ctrl K and `/`; a card under a scanner opens it as well. */
 export function SearchSlotProvider({ children }: { children: ReactNode }) {
   const t = useTranslations("frame");
   const [open, setOpen] = useState(false);
   useShortcuts(
     useMemo<Shortcut[]>(() => {
-      const run = () => setOpen(true);
+      const run = () => {
+        keepTypedAhead();
+        setOpen(true);
+      };
       return [
         { keys: "Ctrl K", label: t("keySearch"), group: "everywhere", inFields: true, run },
         { keys: "/", label: t("keySearch"), group: "everywhere", run },
       ];
     }, [t]),
   );
+  useEffect(() => listenForScans(() => setOpen(true)), []);
   const state = useMemo(() => ({ open, setOpen }), [open]);
   return <SearchContext value={state}>{children}</SearchContext>;
 }

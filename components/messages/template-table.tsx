@@ -27,7 +27,7 @@ type Props = {
   timeZone: string;
 };
 
-const groups: readonly TemplateGroup[] = ["bonuses", "activation", "codes"];
+const groups: readonly TemplateGroup[] = ["bonuses", "activation", "codes", "contacts"];
 
 /** Every text to clients as a client reads it; a button opens it for change. */
 export function TemplateTable({ templates, initialLanguage, timeZone }: Props) {

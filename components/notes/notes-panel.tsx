@@ -11,6 +11,7 @@ import { Panel } from "@/components/clients/card/panel";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonText } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { clientNotesOptions } from "@/lib/notes/query-options";
 import type { NoteRow } from "@/lib/notes/schema";
@@ -37,9 +38,11 @@ export function NotesPanel({ card }: { card: ClientCard }) {
             <Button tone="quiet" size="small" icon={<BellPlus aria-hidden />} onClick={() => setDialog("reminder")}>
               {t("remind")}
             </Button>
-            <Button tone="quiet" size="small" icon={<Plus aria-hidden />} onClick={() => setDialog("note")}>
-              {t("add")}
-            </Button>
+            <Tooltip label={t("add")} keys="Alt N">
+              <Button tone="quiet" size="small" icon={<Plus aria-hidden />} onClick={() => setDialog("note")}>
+                {t("add")}
+              </Button>
+            </Tooltip>
           </span>
         )
       }

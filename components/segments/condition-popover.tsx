@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -64,9 +64,6 @@ export function ConditionPopover({ condition, filterWith, onApply, onCancel, onB
         event.preventDefault();
         event.stopPropagation();
         apply();
-      }}
-      onKeyDown={(event: KeyboardEvent) => {
-        if ((event.ctrlKey || event.metaKey) && event.code === "Enter") apply();
       }}
     >
       <div className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b px-4">

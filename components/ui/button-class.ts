@@ -18,7 +18,7 @@ export const buttonClass = cva(
           "text-text-2 hover:bg-hover hover:text-text active:bg-pressed data-popup-open:bg-hover data-popup-open:text-text disabled:not-aria-busy:bg-transparent disabled:not-aria-busy:text-disabled",
         danger:
           "bg-danger text-on-danger hover:bg-danger-hover disabled:not-aria-busy:border-line disabled:not-aria-busy:bg-pressed disabled:not-aria-busy:text-disabled",
-        link: "h-auto rounded-tag px-0 text-accent-text underline-offset-2 hover:underline disabled:text-disabled",
+        link: "h-auto min-h-6 rounded-tag px-0 text-accent-text underline-offset-2 hover:underline disabled:text-disabled",
       },
       size: {
         normal: "h-control px-3",

@@ -49,14 +49,6 @@ describe("Dialog", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(opener));
   });
-
-  it("submits by Ctrl Enter from anywhere in it", async () => {
-    const onSubmit = vi.fn();
-    renderUi(<Opened onSubmit={onSubmit} />);
-    fireEvent.click(screen.getByRole("button", { name: "Открыть" }));
-    fireEvent.keyDown(await screen.findByLabelText("Сколько"), { code: "Enter", key: "Enter", ctrlKey: true });
-    expect(onSubmit).toHaveBeenCalledOnce();
-  });
 });
 
 describe("ConfirmDialog", () => {

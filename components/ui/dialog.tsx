@@ -3,14 +3,7 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import {
-  type ComponentProps,
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  useRef,
-} from "react";
+import { type ComponentProps, type FormEvent, type ReactElement, type ReactNode, useRef } from "react";
 
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
@@ -114,7 +107,6 @@ function Contents({ onSubmit, children }: Pick<Props, "onSubmit" | "children">) 
     <form
       noValidate
       className={className}
-      onKeyDown={submitOnCtrlEnter}
       onSubmit={(event) => {
         // React lets the event rise through the portal to a form the dialog was opened from.
         event.stopPropagation();
@@ -132,11 +124,4 @@ function firstField(body: HTMLElement | null): HTMLElement | null {
       "[data-autofocus], input:not([type=hidden], [type=radio], [type=checkbox], [aria-hidden]):not(:disabled), textarea:not(:disabled), [role=combobox]:not(:disabled)",
     ) ?? null
   );
-}
-
-function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
-  if ((event.ctrlKey || event.metaKey) && (event.code === "Enter" || event.code === "NumpadEnter")) {
-    event.preventDefault();
-    event.currentTarget.requestSubmit();
-  }
 }

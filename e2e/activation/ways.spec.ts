@@ -7,6 +7,8 @@ import { expect, test } from "../fixtures/test";
 // The ways are those of a whole programme: not where others activate at the same time.
 test.use({ baseURL: async ({ emptyInstallation }, use) => use(emptyInstallation.origin) });
 
+const ways = ["По SMS", "По анкете", "SMS и анкета", "Личный кабинет"];
+
 test("the programme chooses its ways: what is off refuses with words, and the cashier reads what was written (S003-1, S003-29)", async ({
   page,
   request,
@@ -25,7 +27,7 @@ test("the programme chooses its ways: what is off refuses with words, and the ca
   const secret = ((await dialog.getByText(/^[\w-]{43}$/).textContent()) ?? "").trim();
 
   await page.goto("/settings/activation");
-  for (const way of ["По SMS", "По анкете", "SMS и анкета", "Личный кабинет"]) {
+  for (const way of ways) {
     await page.getByRole("checkbox", { name: way, exact: true }).uncheck();
   }
   await page.getByRole("radio", { name: "Кассир вводит данные, активирует оператор" }).click();
@@ -54,7 +56,7 @@ test("the programme chooses its ways: what is off refuses with words, and the ca
   await expect(result).toContainText("Активируйте карту на стойке");
 
   await page.goto("/settings/activation");
-  await page.getByRole("checkbox", { name: "По SMS", exact: true }).check();
+  for (const way of ways) await page.getByRole("checkbox", { name: way, exact: true }).check();
   await page.getByRole("button", { name: "Сохранить", exact: true }).click();
   await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
   const heard = await new SmsProvider(request, secret, origin).deliver(sms);

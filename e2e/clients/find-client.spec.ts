@@ -1,4 +1,4 @@
-import { query } from "../fixtures/clients";
+import { givenClient, query } from "../fixtures/clients";
 import { signIn } from "../fixtures/sign-in";
 import { anyPhone } from "../fixtures/sms-provider";
 import { expect, test } from "../fixtures/test";
@@ -42,6 +42,18 @@ test("a caller is found from anywhere and by keyboard alone: in the other layout
   await expect(hits.first()).toBeVisible();
   await field.fill("заблокированная щегловитова");
   await expect(page.getByText("никого нет")).toBeVisible();
+});
+
+test("a card under a scanner opens its client from any page", async ({ page }) => {
+  const client = await givenClient();
+  const number = `77${String(client.id).padStart(10, "0")}`;
+  await query("insert into card (number, client_id, state) values ($1, $2, 'activated')", [number, client.id]);
+  await signIn(page, "operator");
+  await page.goto("/clients/100");
+  await page.keyboard.type(number);
+  await page.keyboard.press("Enter");
+  await expect(new ClientCardPage(page).heading).toContainText(client.surname);
+  await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
 });
 
 test("whoever is not found by his phone is registered with it", async ({ page }) => {

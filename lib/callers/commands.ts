@@ -9,6 +9,7 @@ import { defineCommand } from "@/lib/commands/define-command";
 import { normalisePhone } from "@/lib/core/phone";
 import { Refusal } from "@/lib/core/refusal";
 
+import { provingContacts } from "./proving-contacts";
 import { recordVerification } from "./record-verification";
 import { callInput, clientOfCall, papersInput, paperworkInput } from "./schema";
 
@@ -45,7 +46,7 @@ export const takeCall = defineCommand({
     const value = normalisePhone(from);
     if (!value) throw Refusal.field("from", "badPhone");
     const [own] = await ctx.db
-      .select({ confirmedAt: clientIdentifiers.confirmedAt })
+      .select({ id: clientIdentifiers.id, confirmedAt: clientIdentifiers.confirmedAt })
       .from(clientIdentifiers)
       .where(
         and(
@@ -55,7 +56,10 @@ export const takeCall = defineCommand({
           isNull(clientIdentifiers.removedAt),
         ),
       );
-    const proves = own?.confirmedAt != null && (await getAccessSettings(ctx.db)).callerWays.number;
+    const proves =
+      own?.confirmedAt != null &&
+      (await getAccessSettings(ctx.db)).callerWays.number &&
+      (await provingContacts(ctx.db, clientId)).includes(own.id);
     const verified = proves ? await recordVerification(ctx, clientId, "number") : null;
     return { result: verified, audit: { clientId, facts: { verified: proves } } };
   },

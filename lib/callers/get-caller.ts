@@ -9,6 +9,7 @@ import { requireClient } from "@/lib/clients/require-client";
 
 import { answersSoFar } from "./answers-so-far";
 import { askable, readKnown } from "./judge-answer";
+import { provingContacts } from "./proving-contacts";
 import { type Caller, wrongAnswersMax } from "./schema";
 
 /** How it stands with the caller of one client, for the person who asks. */
@@ -25,6 +26,7 @@ export async function getCaller(ctx: Context, clientId: number): Promise<Caller>
     verification: (await findVerification(ctx, { clientIds: [clientId] })) ?? null,
     ways: { answers: callerWays.answers, code: callerWays.code, papers: callerWays.papers },
     questions: asked.map((question) => ({ question, isRight: right.includes(question) })),
+    codeContacts: await provingContacts(ctx.db, clientId),
     wrongLeft: Math.max(0, wrongAnswersMax - wrong),
     closedMinutes,
     stores: asked.includes("lastStore") ? stores : [],

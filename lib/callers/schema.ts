@@ -47,6 +47,8 @@ export type Caller = {
   ways: { answers: boolean; code: boolean; papers: boolean };
   /** What can be asked because something is recorded of it, and which of it was answered rightly already. */
   questions: { question: Question; isRight: boolean }[];
+  /** Contacts to which a code may go. */
+  codeContacts: number[];
   wrongLeft: number;
   /** The questions are closed for so many minutes more. */
   closedMinutes: number | null;

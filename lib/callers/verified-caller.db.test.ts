@@ -221,6 +221,56 @@ describe("a code", () => {
     }));
 });
 
+describe("a contact of today", () => {
+  it("proves nobody by a code or by calling until it is a day old, and the former one is told of it", () =>
+    withRollback(async (db) => {
+      const ctx = await operator(db);
+      await setClock(db, "2026-11-20 10:00");
+      const { id: clientId } = await givenClient(db, known);
+      const { rows: phones } = await db.execute<{ id: number }>(
+        sql`select id from client_identifier where client_id = ${clientId} and kind = 'phone'`,
+      );
+      await setClock(db, "2026-11-23 10:00");
+      await workWithoutCaller(ctx, { clientId, purpose: "letter" });
+      const contacts = { add: [], remove: [], replace: [{ id: phones[0]?.id ?? 0, value: "+79165550001" }] };
+      await editProfile(ctx, { clientId, version: 1, changes: { contacts } });
+
+      const told = await db
+        .select({ channel: messages.channel, address: messages.address, template: messages.template })
+        .from(messages)
+        .where(eq(messages.clientId, clientId))
+        .orderBy(messages.id);
+      expect(told).toEqual([
+        { channel: "sms", address: known.phone, template: "contactsChanged" },
+        { channel: "email", address: known.email, template: "contactsChanged" },
+      ]);
+
+      await db
+        .update(clientIdentifiers)
+        .set({ confirmedAt: sql`app_now()` })
+        .where(eq(clientIdentifiers.clientId, clientId));
+      const [changed] = await db
+        .select({ id: clientIdentifiers.id })
+        .from(clientIdentifiers)
+        .where(eq(clientIdentifiers.value, "+79165550001"));
+      const contact = { clientId, identifierId: changed?.id ?? 0 };
+      expect((await getCaller(ctx, clientId)).codeContacts).not.toContain(contact.identifierId);
+      expect(await reasonOf(sendCallerCode(ctx, contact))).toBe("contactTooNew");
+      expect(await takeCall(ctx, { clientId, from: "+79165550001" })).toBeNull();
+
+      await setClock(db, "2026-11-24 10:00");
+      expect((await getCaller(ctx, clientId)).codeContacts).toContain(contact.identifierId);
+      await sendCallerCode(ctx, contact);
+      expect(await takeCall(ctx, { clientId, from: "+79165550001" })).toMatchObject({ way: "number" });
+    }));
+
+  it("proves whoever joined with it", () =>
+    withRollback(async (db) => {
+      const { id: clientId } = await givenClient(db, known);
+      expect((await getCaller(await operator(db), clientId)).codeContacts).toHaveLength(2);
+    }));
+});
+
 describe("the number that calls", () => {
   it("verifies when it is a confirmed one of his, and the settings let it", () =>
     withRollback(async (db) => {

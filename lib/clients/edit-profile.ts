@@ -16,6 +16,7 @@ import { askForDuplicates } from "./ask-for-duplicates";
 import { mergeCustomValues } from "./merge-custom-values";
 import { contactsMax, editProfileInput, type ProfileChanges } from "./profile-schema";
 import { lockClient, requireLiving } from "./require-client";
+import { readReachable, warnFormerContacts } from "./warn-former-contacts";
 import { readChildren, writeChildren } from "./write-children";
 import { writeConsents } from "./write-consents";
 import { addIdentifier, countIdentifiers, keepIdentifier, normaliseContact, removeIdentifier } from "./write-contacts";
@@ -104,6 +105,7 @@ async function writeContactChanges(
   difference: Difference,
 ) {
   if (!contacts) return;
+  const reachable = await readReachable(ctx, clientId);
   const removed: string[] = [];
   const added: string[] = [];
   for (const [index, id] of contacts.remove.entries()) {
@@ -129,7 +131,9 @@ async function writeContactChanges(
   }
   if (added.length > 0 && (await countIdentifiers(ctx, clientId)) > contactsMax)
     throw Refusal.field("changes.contacts", "tooManyContacts", { maximum: contactsMax });
-  if (added.length + removed.length > 0) note(difference, "contacts", removed, added);
+  if (added.length + removed.length === 0) return;
+  note(difference, "contacts", removed, added);
+  await warnFormerContacts(ctx, clientId, reachable);
 }
 
 /** Accounts and documents are kept as far as the programme has a use for them. */

@@ -6,6 +6,7 @@ import { getAccessSettings } from "@/lib/access/access-settings";
 import type { Context } from "@/lib/access/context";
 import type { Verification } from "@/lib/access/verified-caller";
 import type { AuditFacts } from "@/lib/audit/record-audit";
+import { provingContacts } from "@/lib/callers/proving-contacts";
 import { recordVerification } from "@/lib/callers/record-verification";
 import { requireClient } from "@/lib/clients/require-client";
 import { defineCommand } from "@/lib/commands/define-command";
@@ -31,6 +32,9 @@ export const sendCallerCode = defineCommand({
   async run(ctx, { clientId, identifierId }) {
     await requireClient(ctx, clientId);
     if (!(await getAccessSettings(ctx.db)).callerWays.code) throw new Refusal("conflict", "callerWayOff");
+    if (!(await provingContacts(ctx.db, clientId)).includes(identifierId)) {
+      throw new Refusal("conflict", "contactTooNew");
+    }
     await sendContactCode(ctx, { clientId, identifierId, purpose: "verify" });
     return { result: null, audit: { clientId, facts: { identifierId } } };
   },

@@ -21,7 +21,7 @@ import { checkLedger } from "./check-ledger";
 import { releaseDueReservations } from "./release-due-reservations";
 import { settleDueAccounts } from "./settle-due-accounts";
 
-const sequences = Number(process.env.MODEL_SEQUENCES ?? 40);
+const sequences = Number(process.env.MODEL_SEQUENCES ?? 25);
 const serializable = Number(process.env.MODEL_SERIALIZABLE ?? 10);
 const stepsPerSequence = Number(process.env.MODEL_STEPS ?? 40);
 const seed = process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) };

@@ -25,7 +25,7 @@ import { reverseOperation } from "./reversal";
 import { settleDueAccounts } from "./settle-due-accounts";
 
 const ways = 64;
-const rounds = Number(process.env.RACE_ROUNDS ?? 6);
+const rounds = Number(process.env.RACE_ROUNDS ?? 4);
 
 let pool: pg.Pool;
 let db: Database;

@@ -6,8 +6,8 @@ export type MessageLanguage = (typeof messageLanguages)[number];
 
 export type TemplateKey = keyof typeof ru;
 
-/** Of whom the client hears: of his bonuses, or in answer to the SMS with the number of his card, or with a code. */
-export type TemplateGroup = "bonuses" | "activation" | "codes";
+/** Of whom the client hears: of his bonuses, or in answer to the SMS with the number of his card, or with a code, or of a change of his contacts. */
+export type TemplateGroup = "bonuses" | "activation" | "codes" | "contacts";
 
 type Variable = {
   name: string;
@@ -27,18 +27,19 @@ const bonusVariables: readonly Variable[] = [
   { name: "other", sample: "бонуса" },
 ];
 
-const activationVariables: readonly Variable[] = [
-  { name: "number", sample: "2400001234567890" },
-  { name: "tail", sample: "4321" },
+const supportVariables: readonly Variable[] = [
   { name: "programme", sample: "Соседи" },
   { name: "hasSupport", sample: "yes" },
   { name: "support", sample: "8 800 555-35-35" },
 ];
 
-const askingVariables: readonly Variable[] = [
-  { name: "what", sample: "дату рождения" },
-  ...activationVariables.filter(({ name }) => name !== "number" && name !== "tail"),
+const activationVariables: readonly Variable[] = [
+  { name: "number", sample: "2400001234567890" },
+  { name: "tail", sample: "4321" },
+  ...supportVariables,
 ];
+
+const askingVariables: readonly Variable[] = [{ name: "what", sample: "дату рождения" }, ...supportVariables];
 
 const codeVariables: readonly Variable[] = [
   { name: "code", sample: "407213", required: true },
@@ -66,6 +67,7 @@ export const templateCatalogue: Record<TemplateKey, { group: TemplateGroup; vari
   wayOff: { group: "activation", variables: activationVariables },
   askAgain: { group: "activation", variables: askingVariables },
   code: { group: "codes", variables: codeVariables },
+  contactsChanged: { group: "contacts", variables: supportVariables },
 };
 
 export const templateKeys = Object.keys(templateCatalogue) as TemplateKey[];

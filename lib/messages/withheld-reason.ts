@@ -7,16 +7,16 @@ import type { messages } from "@/db/schema";
 
 export type WithheldReason = "blocked" | "gone" | "noAddress" | "refused" | "notAsked" | "contactFailed";
 
-type Message = Pick<typeof messages.$inferSelect, "clientId" | "channel" | "kind" | "isReply" | "address">;
+type Message = Pick<typeof messages.$inferSelect, "clientId" | "channel" | "kind" | "isReply" | "template" | "address">;
 
 /**
  * Why this message must not go out now. Service messages go to whoever has not refused them, advertising only to those
- * who have agreed; a blocked client gets neither. An answer to what somebody has just asked needs nobody's leave. The
- * client stays locked for the reader's transaction: a block comes wholly before or wholly after.
+ * who have agreed; a blocked client gets neither. An answer to what somebody has just asked needs nobody's leave,
+ * nor does the warning that contacts were changed, which whoever changed them could refuse otherwise. The client stays locked for the reader's transaction: a block comes wholly before or wholly after.
  */
 export async function withheldReason(db: Db, message: Message): Promise<WithheldReason | undefined> {
   if (!message.address) return "noAddress";
-  if (message.isReply || message.clientId === null) return undefined;
+  if (message.isReply || message.template === "contactsChanged" || message.clientId === null) return undefined;
   const { rows } = await db.execute<{
     blocked: boolean;
     gone: boolean;

@@ -69,9 +69,11 @@ export async function releaseClock(db: Db): Promise<void> {
   await db.execute(sql`delete from test_clock`);
 }
 
-/** Runs after each file of tests. */
+/** Runs after each file of tests: the next one in this process gets a copy of its own. */
 export async function closeTestDatabase(): Promise<void> {
-  await (await opened)?.pool.end();
+  const last = await opened;
+  opened = undefined;
+  await last?.pool.end();
 }
 
 function open() {

@@ -42,15 +42,16 @@ const lanes = 3;
 export async function runChecks() {
   const begun = Date.now();
   const waiting = [...checks];
-  let failed = 0;
+  const faults = [];
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      if (!(await runCheck(check))) failed += 1;
+      if (!(await runCheck(check))) faults.push(`check: ${check.name}`);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  const failed = faults.length;
   console.log(`check: ${checks.length - failed} passed, ${failed} failed, ${seconds(begun)}`);
-  return { passed: checks.length - failed, failed };
+  return { passed: checks.length - failed, failed, faults };
 }
 
 async function runCheck({ name, steps }) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 import { root } from "../runtime/root.mjs";
 import { runProgram } from "../runtime/run-program.mjs";
@@ -20,16 +21,18 @@ export function runVitest() {
     passed: result.numPassedTests,
     failed: result.numFailedTests,
     skipped: result.numPendingTests + result.numTodoTests,
+    faults: faultsOfVitest(result),
   }));
 }
 
 /** The product in a browser, against an installation of its own. */
 export function runEndToEnd(browser) {
   const args = () => ["@playwright/test/cli.js", "test"];
-  return runCounted(args, { CHROMIUM: browser }, ({ stats }) => ({
+  return runCounted(args, { CHROMIUM: browser }, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    faults: suites.flatMap(faultsOfPlaywright),
   }));
 }
 
@@ -45,13 +48,39 @@ async function runCounted(args, settings, count) {
   });
   const counted = read(report, count);
   rmSync(folder, { recursive: true, force: true });
-  return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  if (code === 0 || counted.failed > 0) return counted;
+  return { ...counted, failed: 1, faults: [...counted.faults, `${program} ended with ${code ?? "a signal"}`] };
+}
+
+function faultsOfVitest({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && status === "failed") return [`${file}: ${firstLine(message)}`];
+    return failed.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+}
+
+function faultsOfPlaywright({ suites = [], specs = [] }) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, line, title, tests }) => {
+        const [error] = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors ?? []));
+        return `e2e/${file}:${line} > ${title}: ${firstLine(error?.message)}`;
+      }),
+    ...suites.flatMap(faultsOfPlaywright),
+  ];
+}
+
+function firstLine(text = "") {
+  return stripVTControlCharacters(text).trim().split("\n")[0];
 }
 
 function read(report, count) {
   try {
     return count(JSON.parse(readFileSync(report, "utf8")));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, faults: ["no report was written"] };
   }
 }

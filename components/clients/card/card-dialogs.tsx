@@ -18,6 +18,7 @@ export type CardDialog =
   | "block"
   | "unblock"
   | "exclude"
+  | "note"
   | "erase";
 
 // Fetched when they are first opened: a card is read far more often than changed.
@@ -33,6 +34,7 @@ const ChooseOtherDialog = dynamic(() =>
 const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDialog));
 const ExcludeDialog = dynamic(() => import("./exclude-dialog").then((m) => m.ExcludeDialog));
 const EraseDialog = dynamic(() => import("./erase-dialog").then((m) => m.EraseDialog));
+const NoteDialog = dynamic(() => import("@/components/notes/note-dialog").then((m) => m.NoteDialog));
 const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
 
 const messageMs = 3_000;
@@ -75,6 +77,8 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
       return <ExcludeDialog card={card} onClose={close} onDone={done} />;
     case "erase":
       return <EraseDialog card={card} onClose={close} onDone={done} />;
+    case "note":
+      return <NoteDialog clientId={card.id} note={null} onClose={close} />;
     case "unblock":
       return <UnblockDialog card={card} onClose={close} onDone={done} />;
   }

@@ -1,15 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 
 import { FamilyMark } from "@/components/accounts/family-mark";
 import { CallerLine } from "@/components/callers/caller-line";
 import { DuplicateMark } from "@/components/duplicates/duplicate-mark";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { type Shortcut, useShortcuts } from "@/components/ui/shortcuts";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useFormat } from "@/components/ui/use-format";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
@@ -19,7 +17,6 @@ import { pursesQuery } from "@/lib/ledger/card-query-options";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
 import { FetchRefusal } from "@/lib/web/fetch-json";
 
-import { leaveTo } from "../profile/leave-guard";
 import { ActionRow } from "./action-row";
 import { AsOfBalances } from "./as-of-balances";
 import { AsOfBand } from "./as-of-band";
@@ -35,6 +32,7 @@ import { isLiving } from "./is-living";
 import { Neighbours } from "./neighbours";
 import { StickyHead } from "./sticky-head";
 import { useCardAsOf } from "./use-as-of";
+import { useCardKeys } from "./use-card-keys";
 
 export type CardTab = {
   key:
@@ -162,28 +160,4 @@ function Loaded({ card: cardNow, tabs: allTabs, seesBonuses, children }: LoadedP
 /** The questionnaire and the journal have no past that could be shown. */
 function hasPast({ key }: CardTab): boolean {
   return key === "overview" || key === "purchases" || key === "bonuses";
-}
-
-function useCardKeys(card: ClientCard, tabs: readonly CardTab[], open: (dialog: CardDialog) => void): void {
-  const t = useTranslations("card.keys");
-  const router = useRouter();
-  const { may, asOf } = useCard();
-  const adjusts = (may("bonuses.accrue") || may("bonuses.debit")) && !card.block && isLiving(card);
-  const openAdjust = useCallback(() => open("adjust"), [open]);
-  useShortcuts(
-    useMemo<Shortcut[]>(
-      () => [
-        ...tabs.map(
-          ({ href }, index): Shortcut => ({
-            keys: String(index + 1),
-            label: t("tabs"),
-            group: "here",
-            run: () => leaveTo(() => router.push(asOf === null ? href : `${href}?at=${asOf}`)),
-          }),
-        ),
-        ...(adjusts ? [{ keys: "Alt B", label: t("adjust"), group: "here" as const, run: openAdjust }] : []),
-      ],
-      [t, router, tabs, asOf, adjusts, openAdjust],
-    ),
-  );
 }

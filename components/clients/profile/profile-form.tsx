@@ -126,15 +126,7 @@ function ProfileForm({ card }: { card: ClientCard }) {
 
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        aria-label={t("title")}
-        onSubmit={(event) => void submit(event)}
-        onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && event.code === "Enter") event.currentTarget.requestSubmit();
-        }}
-        className="flex flex-col"
-      >
+      <form noValidate aria-label={t("title")} onSubmit={(event) => void submit(event)} className="flex flex-col">
         <div className="max-w-wide">
           <PersonFields card={opened} />
           <ContactFields card={opened} />

@@ -17,7 +17,7 @@ import { findMovements } from "@/lib/summary/find-movements";
 import { getLiability } from "@/lib/summary/get-liability";
 import { getLiabilityStores } from "@/lib/summary/get-liability-stores";
 
-import type { ReadingRow } from "./reading-rows";
+import type { ReadingRow } from "./measure-time";
 import { seedExample } from "./seed-example";
 
 /** What an administrator waits for where all bonuses of the base are looked at: summary, books, previews. */

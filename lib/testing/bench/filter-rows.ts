@@ -5,7 +5,7 @@ import { countClients } from "@/lib/segments/count-clients";
 import { definition as definitionSchema } from "@/lib/segments/schema";
 import type { Definition } from "@/lib/segments/tree";
 
-import type { ReadingRow } from "./reading-rows";
+import type { ReadingRow } from "./measure-time";
 
 const is = (filter: string, value: unknown) => ({ op: "is", filter, value });
 const event = (kind: string, of: unknown[], having?: unknown) => ({

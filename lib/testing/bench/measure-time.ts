@@ -2,6 +2,9 @@ import "server-only";
 
 import { performance } from "node:perf_hooks";
 
+/** Something a person waits for: how long it may take, and how to do it once. */
+export type ReadingRow = { name: string; goalMs: number; operate: (attempt: number) => Promise<unknown> };
+
 export type Timing = { tries: number; p50Ms: number; p95Ms: number; maxMs: number };
 
 /** Times an operation again and again, one after another, after a few tries that count for nothing. */

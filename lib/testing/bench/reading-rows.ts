@@ -1,22 +1,19 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
-import type { Db } from "@/db/client";
 import type { Context } from "@/lib/access/context";
 import { findClientPage } from "@/lib/clients/find-client-page";
-import { findClientTimeline } from "@/lib/clients/find-client-timeline";
-import { getClientCard } from "@/lib/clients/get-client-card";
 import { clientSorts } from "@/lib/clients/schema";
 import { identifyClients } from "@/lib/identification/identify-clients";
 import { searchClientPage } from "@/lib/identification/search-client-page";
 import { countClients } from "@/lib/segments/count-clients";
 import { encodeFilter } from "@/lib/segments/search-params";
 
+import { cardRows } from "./card-rows";
+import type { ReadingRow } from "./measure-time";
+import { sampleOf } from "./sample-of";
 import { seedExample } from "./seed-example";
-
-/** Something a person waits for: how long it may take, and how to do it once. */
-export type ReadingRow = { name: string; goalMs: number; operate: (attempt: number) => Promise<unknown> };
 
 /** What people wait for on the clients page, in the search and on a card, through the product's own queries. */
 export async function readingRows(ctx: Context): Promise<ReadingRow[]> {
@@ -60,12 +57,12 @@ async function exampleRows(ctx: Context): Promise<ReadingRow[]> {
 }
 
 async function identificationRows(ctx: Context): Promise<ReadingRow[]> {
-  const phones = await sample(
+  const phones = await sampleOf(
     ctx.db,
     sql`select value from client_identifier where kind = 'phone' and removed_at is null`,
   );
-  const cards = await sample(ctx.db, sql`select number as value from card where status = 'active'`);
-  const emails = await sample(
+  const cards = await sampleOf(ctx.db, sql`select number as value from card where status = 'active'`);
+  const emails = await sampleOf(
     ctx.db,
     sql`select value from client_identifier where kind = 'email' and removed_at is null`,
   );
@@ -107,29 +104,3 @@ const misspelt = {
   "with a birth year": ["иванов 1985", "анна 1990", "ivanova 1978"],
   "that nobody has": ["бжедуховский", "петрова аделаида", "qwertyuiop asdf"],
 };
-
-async function cardRows(ctx: Context): Promise<ReadingRow[]> {
-  const ids = (
-    await sample(ctx.db, sql`select client_id::text as value from client_stats where purchase_count > 0`)
-  ).map(Number);
-  const busiest = await sample(
-    ctx.db,
-    sql`select client_id::text as value from client_stats order by purchase_count desc limit 50`,
-  );
-  const any = (attempt: number) => ids[attempt % ids.length] ?? 1;
-  const busy = (attempt: number) => Number(busiest[attempt % busiest.length] ?? 1);
-  const open = (clientId: number) => Promise.all([getClientCard(ctx, clientId), findClientTimeline(ctx, { clientId })]);
-  return [
-    { name: "client card with its history", goalMs: 100, operate: (attempt) => open(any(attempt)) },
-    { name: "card of a client with most purchases", goalMs: 100, operate: (attempt) => open(busy(attempt)) },
-  ];
-}
-
-/** Two hundred values spread over the whole table, the same each time. */
-async function sample(db: Db, values: SQL): Promise<string[]> {
-  const { rows } = await db.execute<{ value: string }>(
-    sql`select value from (select value, row_number() over () as n, count(*) over () as total from (${values}) v) n
-        where n % greatest(total / 200, 1) = 0 limit 200`,
-  );
-  return rows.map(({ value }) => value);
-}

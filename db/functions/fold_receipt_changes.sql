@@ -7,8 +7,8 @@ as $$
   from purchase p where p.status = 'completed' group by 1, 2
 $$;
 
--- Adds to the days what they changed by, and says how many changes there were. In one statement: whoever reads sees each
--- of them once, as a change or within its day.
+-- Adds to the days and months what they changed by, and says how many changes there were. In one statement: whoever reads sees each
+-- of them once, as a change or within its day and month.
 create or replace function fold_receipt_changes() returns integer
 language plpgsql
 as $$
@@ -27,13 +27,17 @@ begin
     select s.day, s.store_id, s.receipts, s.paid, s.with_card from sums s
     on conflict (day, store_id) do update
     set receipts = d.receipts + excluded.receipts, paid = d.paid + excluded.paid, with_card = d.with_card + excluded.with_card
+  ), of_months as (
+    insert into receipt_month as m (month, receipts, paid)
+    select date_trunc('month', s.day)::date, sum(s.receipts), sum(s.paid) from sums s group by 1
+    on conflict (month) do update set receipts = m.receipts + excluded.receipts, paid = m.paid + excluded.paid
   )
   select coalesce(sum(s.n), 0) into folded from sums s;
   return folded;
 end
 $$;
 
--- Adds all days up anew, under a lock that lets nobody write a purchase meanwhile.
+-- Adds all days and months up anew, under a lock that lets nobody write a purchase meanwhile.
 create or replace function recount_receipt_days() returns void
 language plpgsql
 as $$
@@ -41,9 +45,30 @@ begin
   lock table purchase in share row exclusive mode;
   delete from receipt_change;
   delete from receipt_day;
+  delete from receipt_month;
   insert into receipt_day (day, store_id, receipts, paid, with_card)
   select r.day, r.store_id, r.receipts, r.paid, r.with_card from sum_receipts() r;
+  insert into receipt_month (month, receipts, paid) select m.month, m.receipts, m.paid from sum_receipt_months() m;
 end
+$$;
+
+-- The months as their days have them.
+create or replace function sum_receipt_months()
+returns table (month date, receipts integer, paid bigint)
+language sql stable
+as $$
+  select date_trunc('month', d.day)::date, sum(d.receipts)::integer, sum(d.paid)::bigint from receipt_day d group by 1
+$$;
+
+-- Months whose sums are not what their days say.
+create or replace function find_broken_receipt_months()
+returns table (month date, expected text, found text)
+language sql stable
+as $$
+  select coalesce(s.month, m.month), concat_ws('/', coalesce(s.receipts, 0), coalesce(s.paid, 0)),
+         concat_ws('/', coalesce(m.receipts, 0), coalesce(m.paid, 0))
+  from sum_receipt_months() s full join receipt_month m on m.month = s.month
+  where (coalesce(s.receipts, 0), coalesce(s.paid, 0)) <> (coalesce(m.receipts, 0), coalesce(m.paid, 0))
 $$;
 
 -- Days and shops whose sums are not what the purchases say.

@@ -97,6 +97,11 @@ export const clientPii = pgTable(
   (t) => [
     index("client_pii_name_order").on(sql`(name_key = '')`, sql`name_key collate "C"`, t.clientId),
     index("client_pii_name_trgm").using("gin", t.nameKey.op("gin_trgm_ops")),
+    // The words of a name, each found by its beginning: who is called so is a walk through a few lists.
+    index("client_pii_name_words").using(
+      "gin",
+      sql`array_to_tsvector(array_remove(string_to_array(translate(name_key, E'.,\\x3b()«»\\x22-', repeat(' ', 9)), ' '), ''))`,
+    ),
     index("client_pii_by_birth_date").on(t.birthDate, t.clientId),
     // Who bears the same name and was born on the same day; a popular day alone would find thousands.
     index("client_pii_by_birth_and_name").on(t.birthDate, sql`name_key collate "C"`),

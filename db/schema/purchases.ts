@@ -96,6 +96,13 @@ export const receiptDays = pgTable(
   (t) => [primaryKey({ name: "receipt_day_pk", columns: [t.day, t.storeId] })],
 );
 
+/** The same of a month in all shops: what one receipt is compared with on every card. */
+export const receiptMonths = pgTable("receipt_month", {
+  month: date({ mode: "string" }).primaryKey(),
+  receipts: integer().notNull(),
+  paid: kopecks().notNull(),
+});
+
 /** By how much purchases that were written changed their day: rows of their own, so that tills never wait for each other. */
 export const receiptChanges = pgTable("receipt_change", {
   id: identityId(),

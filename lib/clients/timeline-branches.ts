@@ -66,7 +66,8 @@ const bonusParts = {
   from: sql`account_member m join ledger_tx t on t.account_id = m.account_id`,
   row: sql`t`,
   details: sql`left join lateral (
-      select l.* from lot l where l.account_id = t.account_id and l.seq = t.seq order by l.id limit 1
+      select l.* from ledger_entry e join lot l on l.account_id = e.account_id and l.id = e.lot_id and l.seq = e.seq
+      where e.account_id = t.account_id and e.seq = t.seq order by l.id limit 1
     ) lot on true
     left join lateral (
       select min(l.id) as id, count(*) as n from ledger_entry e join lot l on l.account_id = e.account_id and l.id = e.lot_id

@@ -20,7 +20,7 @@ export function isNamed(name: SoughtName, born?: Born): SQL {
   return sql`(select ${isCalled(name)} and ${wasBorn(born)} from ${clientPii} where client_id = client.id)`;
 }
 
-/** Words of three letters and more go through the trigram index; a single short word is the beginning of a surname. */
+/** Each word begins one of the name's. One or two letters alone begin too many: they are the beginning of a surname. */
 export function isCalled(name: SoughtName): SQL {
   const [first = []] = name;
   const [beginning = ""] = first;
@@ -58,13 +58,19 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
+/** As in the index client_pii_name_words. */
+const nameWords = sql.raw(
+  `array_to_tsvector(array_remove(string_to_array(translate(name_key, E'.,\\x3b()«»\\x22-', repeat(' ', 9)), ' '), ''))`,
+);
+
+/** In a select of its own what is asked is made once, and the index is walked however many bear the name. */
 function allOf(name: SoughtName): SQL {
-  const conditions = name.map(
-    (words) =>
-      sql`(${sql.join(
-        words.map((word) => sql`name_key like ${`%${escapeLike(word)}%`}`),
-        sql` or `,
-      )})`,
-  );
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+  const wanted = name.flatMap((words) => partsOf(words));
+  return wanted.length > 0 ? sql`${nameWords} @@ (select name_query(${sql.param(wanted)}::text[]))` : sql`true`;
+}
+
+/** Alternatives as name_query() takes them. A double name is as many words as it has parts; it has no alternatives. */
+function partsOf(words: readonly string[]): string[] {
+  const [only = "", ...others] = words;
+  return others.length > 0 ? [words.join("|")] : only.split("-").filter(Boolean);
 }

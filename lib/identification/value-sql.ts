@@ -8,7 +8,11 @@ import { escapeLike } from "./name-sql";
 import type { ValueReadings } from "./read-query";
 import type { MatchReason } from "./schema";
 
-export type ValueMatch = { why: MatchReason; clientIds: SQL };
+/** `areFew`: hundreds at most, however large the base is. */
+export type ValueMatch = { why: MatchReason; clientIds: SQL; areFew?: boolean };
+
+/** Of a million numbers a hundred end with the same four digits. */
+const fewDigitsMin = 4;
 
 /** Who has the value as a whole. */
 export function wholeMatches(value: ValueReadings): ValueMatch[] {
@@ -28,8 +32,9 @@ export function wholeMatches(value: ValueReadings): ValueMatch[] {
 export function partialMatches({ tail, cardEnds, emailStart, email }: ValueReadings): ValueMatch[] {
   const matches: ValueMatch[] = [];
   if (tail) {
-    matches.push({ why: "tail", clientIds: phoneEnds(tail) });
-    matches.push(...ofBothAges((age) => cardEndsWith(tail, age)));
+    const areFew = tail.length >= fewDigitsMin;
+    matches.push({ why: "tail", clientIds: phoneEnds(tail), areFew });
+    matches.push(...ofBothAges((age) => cardEndsWith(tail, age)).map((match) => ({ ...match, areFew })));
   }
   if (cardEnds) matches.push(...ofBothAges((age) => cardHasEnds(cardEnds, age)));
   if (emailStart && !email) matches.push({ why: "email", clientIds: emailStarts(emailStart) });

@@ -72,6 +72,9 @@ export async function findBrokenSums(db: Db): Promise<BrokenSeal[]> {
       order by m.month limit ${deviationsKeptMax})
     union all
     (select r.day::text, 'keptReceipts', r.expected, r.found from find_broken_receipt_days() r
-      order by r.day, r.store_id limit ${deviationsKeptMax})`);
+      order by r.day, r.store_id limit ${deviationsKeptMax})
+    union all
+    (select r.month::text, 'keptReceipts', r.expected, r.found from find_broken_receipt_months() r
+      order by r.month limit ${deviationsKeptMax})`);
   return rows;
 }

@@ -27,12 +27,16 @@ export async function findOperations(ctx: Context, raw: OperationPageInput): Pro
   const ofAccount = accountId === undefined ? sql`m.is_primary` : sql`m.account_id = ${accountId}`;
   const { rows } = await ctx.db.execute<Operation>(sql`
     select ${operationColumns}, ${isReversible(ctx)} as "isReversible"
-    from account_member m join ledger_tx x on x.account_id = m.account_id
+    from (
+      select x.* from account_member m join ledger_tx x on x.account_id = m.account_id
+      where m.client_id = ${clientId} and m.left_at is null and ${ofAccount}
+        and (${before}::bigint is null or x.seq < ${before}) and ${upTo}
+      order by x.seq desc limit ${pageSize + 1}
+    ) x
     left join ledger_note note on note.account_id = x.account_id and note.seq = x.seq
     left join purchase p on p.id = x.purchase_id left join store s on s.id = p.store_id
     cross join lateral (${changes}) change
-    where m.client_id = ${clientId} and m.left_at is null and ${ofAccount} and (${before}::bigint is null or x.seq < ${before}) and ${upTo}
-    order by x.seq desc limit ${pageSize + 1}`);
+    order by x.seq desc`);
 
   const operations = rows.slice(0, pageSize);
   const last = operations.at(-1);

@@ -6,14 +6,16 @@ import { momentOfMinute } from "@/lib/clients/as-of";
 
 /**
  * The lots of an account that live at this moment, however late settling runs: what is left unreserved of each, and
- * its first and last day. On a frozen account nothing becomes spendable or dies.
+ * its first and last day. On a frozen account nothing becomes spendable or dies. The zone is read once and not by a
+ * call of programme_day() for each of thousands of lots.
  */
 export function livingLots(accountId: SQL): SQL {
   return sql`
     select l.id, l.origin, l.remaining - l.reserved as amount,
       l.state = 'pending' and (l.active_from > now.t or a.frozen_at is not null) as is_pending,
-      programme_day(l.active_from) as first_day, ${lastDay(sql`l.expires_at`)} as last_day
-    from account a cross join (select app_now() as t offset 0) now
+      (l.active_from at time zone now.zone)::date as first_day,
+      case when l.expires_at < 'infinity' then ((l.expires_at - interval '1 microsecond') at time zone now.zone)::date end as last_day
+    from account a cross join (select app_now() as t, programme_zone() as zone offset 0) now
     join lot l on l.account_id = a.id and l.state in ('pending', 'active') and l.remaining > l.reserved
       and (l.expires_at > now.t or a.frozen_at is not null)
     where a.id = ${accountId}`;

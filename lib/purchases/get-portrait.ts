@@ -29,7 +29,7 @@ export async function getPortrait(ctx: Context, clientId: number): Promise<Portr
     )
     select t.receipts, case when t.receipts > 0 then round(t.paid::numeric / t.receipts)::bigint end as "average",
       (select round(sum(d.paid) / nullif(sum(d.receipts), 0))::bigint from (
-        select paid, receipts from since, receipt_day where receipt_day.day >= since.day
+        select paid, receipts from since, receipt_month where receipt_month.month >= since.day
         union all select paid, receipts from since, receipt_change where receipt_change.day >= since.day) d) as "everybody",
       case when t.receipts > 1 then ((t.last - t.first)::numeric / (t.receipts - 1))::float8 end as "everyDays",
       (select json_build_object('name', s.name, 'receipts', count(*)) from own join store s on s.id = own.store_id

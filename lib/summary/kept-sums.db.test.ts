@@ -78,6 +78,7 @@ it("a kept month and a kept day that were changed are told by the check", () =>
     expect(await broken(db)).toEqual([
       "2026-01-01 keptMonth: 500 in 1, found 501 in 1",
       "2025-12-29 keptReceipts: 1/700/0, found 1/699/0",
+      "2025-12-01 keptReceipts: 1/699, found 1/700",
     ]);
     await db.execute(sql`update ledger_month set change = change - 1`);
     await db.execute(sql`update receipt_day set paid = paid + 1`);

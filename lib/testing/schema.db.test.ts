@@ -85,6 +85,7 @@ const apart: Record<string, string> = {
   ledger_month: "sums of a month by what happened and where",
   ledger_month_kept: "one row a month",
   receipt_day: "one row a day and shop",
+  receipt_month: "one row a month",
   receipt_change: "what a day and shop changed by, until the night",
   notice_read: "what each person has read of the last weeks",
   // What has to be unique over all clients.

@@ -7,7 +7,7 @@ import { findClientAudit } from "@/lib/clients/find-client-audit";
 import { findClientTimeline } from "@/lib/clients/find-client-timeline";
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { findClientThreads } from "@/lib/feedback/find-threads";
-import { getStatement } from "@/lib/ledger/get-statement";
+import { findOperations } from "@/lib/ledger/find-operations";
 import { getBurningCalendar, getPurses } from "@/lib/ledger/queries";
 import { findClientMessages } from "@/lib/messages/find-client-messages";
 import { findNotes } from "@/lib/notes/find-notes";
@@ -29,12 +29,11 @@ export async function cardRows(ctx: Context): Promise<ReadingRow[]> {
   ).map(Number);
   const busy = await givenBusyClient(ctx.db);
   const of = `card with ${busyPurchases} purchases and ${busyOperations} operations`;
-  const year = { from: "2026-01-01", to: "2026-12-31" };
   const tabs = {
     purchases: () => findPurchases(ctx, { clientId: busy }),
     "purchases found by what was bought": () => findPurchases(ctx, { clientId: busy, q: "шоколад" }),
     "purchases found by a sum": () => findPurchases(ctx, { clientId: busy, sum: 12_300 }),
-    "statement of a year": () => getStatement(ctx, { clientId: busy, ...year }),
+    bonuses: () => findOperations(ctx, { clientId: busy }),
     messages: () => findClientMessages(ctx, { clientId: busy }),
     feedback: () => findClientThreads(ctx, { clientId: busy }),
     segments: () => membershipsOf(ctx, busy),

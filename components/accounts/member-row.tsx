@@ -49,6 +49,14 @@ export function MemberRow({ account, member, zone }: Props) {
             {t("blocked")}
           </Badge>
         )}
+        {member.cardTails.length > 0 && (
+          <span className="text-caption text-text-2 tabular-nums">
+            {t("cards", {
+              n: member.cardTails.length,
+              tails: member.cardTails.map((tail) => `•••• ${tail}`).join(", "),
+            })}
+          </span>
+        )}
         {!member.isPrimary && <span className="text-caption text-text-3">{t("notPrimary")}</span>}
         <span className="text-caption text-text-3">
           {member.confirmation

@@ -3,6 +3,7 @@ export * from "./activation";
 export * from "./batches";
 export * from "./callers";
 export * from "./cards";
+export * from "./client-history";
 export * from "./client-stats";
 export * from "./clients";
 export * from "./duplicates";

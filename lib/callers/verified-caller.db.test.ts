@@ -15,6 +15,7 @@ import { openSecret } from "@/lib/core/seal-secret";
 import { beginExclusion } from "@/lib/exclusions/commands";
 import { accrueByHand } from "@/lib/ledger/commands";
 import { joinAccountByHand, leaveAccountByHand } from "@/lib/ledger/share-account";
+import { relayOutbox } from "@/lib/messages/relay-outbox";
 import { putSetting } from "@/lib/programme/settings";
 import { contextFor } from "@/lib/testing/context-for";
 import { givenClient, givenStore } from "@/lib/testing/factories";
@@ -235,6 +236,7 @@ describe("a contact of today", () => {
       const contacts = { add: [], remove: [], replace: [{ id: phones[0]?.id ?? 0, value: "+79165550001" }] };
       await editProfile(ctx, { clientId, version: 1, changes: { contacts } });
 
+      await relayOutbox(db);
       const told = await db
         .select({ channel: messages.channel, address: messages.address, template: messages.template })
         .from(messages)

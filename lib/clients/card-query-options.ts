@@ -7,6 +7,7 @@ import type { BlockPreview, UnblockPreview } from "./block-schema";
 import type { ClientCard } from "./card-schema";
 import type { ClientAuditPage } from "./client-audit-schema";
 import type { ConsentHistory } from "./consent-schema";
+import type { OwnActsPage } from "./own-acts-schema";
 import type { TimelineKind, TimelinePage } from "./timeline-schema";
 
 /** Everything that is read of one client: a change of him makes all of it old. */
@@ -50,6 +51,18 @@ export const clientAuditQuery = (clientId: number) =>
     queryKey: [...clientKey(clientId), "audit"],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<ClientAuditPage>(`/api/admin/clients/${clientId}/audit`, {
+        search: new URLSearchParams(pageParam && { after: pageParam }),
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+export const ownActsQuery = (clientId: number) =>
+  infiniteQueryOptions({
+    queryKey: [...clientKey(clientId), "own-acts"],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<OwnActsPage>(`/api/admin/clients/${clientId}/own-acts`, {
         search: new URLSearchParams(pageParam && { after: pageParam }),
         signal,
       }),

@@ -2,12 +2,8 @@ import "server-only";
 
 import { and, eq, inArray, isNull } from "drizzle-orm";
 
-import { clientIdentifiers } from "@/db/schema";
+import { clientIdentifiers, outbox } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
-import { readClientTexts } from "@/lib/messages/client-texts";
-import { queueMessage } from "@/lib/messages/queue-message";
-import { renderTemplate } from "@/lib/messages/render-template";
-import { getSetting } from "@/lib/programme/settings";
 
 type Contact = { id: number; kind: string; value: string };
 
@@ -22,26 +18,19 @@ export async function readReachable({ db }: Context, clientId: number): Promise<
 }
 
 /**
- * Tells the client of a change of his phones or e-mails where he could be reached before it: if it was not his doing, he
- * learns of it there and nowhere else. One SMS and one e-mail, to a contact that went if one did.
+ * Has the client told of a change of his phones or e-mails where he could be reached before it: if it was not his doing,
+ * he learns of it there and nowhere else. One SMS and one e-mail, to a contact that went if one did.
  */
 export async function warnFormerContacts(ctx: Context, clientId: number, before: readonly Contact[]): Promise<void> {
   const after = new Set((await readReachable(ctx, clientId)).map(({ value }) => value));
   const known = new Set(before.map(({ value }) => value));
   if (after.size === known.size && [...after].every((value) => known.has(value))) return;
 
-  const { language, bodies } = await readClientTexts(ctx.db);
-  const [programme, support] = [await getSetting(ctx.db, "programmeName"), await getSetting(ctx.db, "supportContact")];
-  const variables = { programme, hasSupport: support ? "yes" : "no", support };
-  for (const kind of ["phone", "email"]) {
+  const told = ["phone", "email"].flatMap((kind) => {
     const own = before.filter((contact) => contact.kind === kind);
-    const told = own.find(({ value }) => !after.has(value)) ?? own[0];
-    if (!told) continue;
-    await queueMessage(ctx.db, {
-      ...{ clientId, kind: "service", template: "contactsChanged", address: told.value },
-      channel: kind === "phone" ? "sms" : "email",
-      subject: kind === "email" ? programme : null,
-      body: renderTemplate(bodies.contactsChanged, language, variables),
-    });
-  }
+    return own.find(({ value }) => !after.has(value)) ?? own[0] ?? [];
+  });
+  if (told.length === 0) return;
+  const payload = { identifierIds: told.map(({ id }) => id) };
+  await ctx.db.insert(outbox).values({ topic: "contacts.changed", clientId, payload });
 }

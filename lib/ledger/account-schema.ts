@@ -60,6 +60,8 @@ export type AccountMember = {
   isOwner: boolean;
   isPrimary: boolean;
   isBlocked: boolean;
+  /** The last four digits of his cards in use; none where he is not shown. */
+  cardTails: string[];
   joinedAt: string;
   /** How the owner agreed to his joining, and who wrote it down. */
   confirmation: z.output<typeof ownerConfirmation> | null;

@@ -36,11 +36,17 @@ export function membersOf(ctx: Context, accountId: SQL): SQL {
   return sql`(
     select json_agg(json_build_object('clientId', m.client_id, 'name', ${nameSeenBy(ctx, sql`m.client_id`)},
       'isVisible', ${isSeenBy(ctx, sql`m.client_id`)}, 'isOwner', m.is_owner, 'isPrimary', m.is_primary,
-      'isBlocked', c.blocked_at is not null, 'joinedAt', ${momentText(sql`m.joined_at`)},
+      'isBlocked', c.blocked_at is not null, 'cardTails', ${cardTails(ctx)}, 'joinedAt', ${momentText(sql`m.joined_at`)},
       'confirmation', m.confirmation, 'joinedBy', ${userName(sql`m.joined_by`)})
       order by m.is_owner desc, m.joined_at, m.client_id)
     from account_member m join client c on c.id = m.client_id
     where m.account_id = ${accountId} and m.left_at is null)`;
+}
+
+/** The cards of a member that are in use: all that reach an account are one group, whosever they are. */
+function cardTails(ctx: Context): SQL {
+  return sql`(select coalesce(json_agg(right(k.number, 4) order by k.id), '[]') from card k
+    where k.client_id = m.client_id and k.status in ('active', 'blocked') and ${isSeenBy(ctx, sql`m.client_id`)})`;
 }
 
 function isSeenBy(ctx: Context, clientId: SQL): SQL {

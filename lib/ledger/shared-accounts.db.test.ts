@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Db } from "@/db/client";
+import { cards } from "@/db/schema";
+import { contextFor } from "@/lib/testing/context-for";
 import {
   attempt,
   balanceOf,
@@ -17,6 +19,7 @@ import {
 import { reasonOf } from "@/lib/testing/refusal-of";
 import { setClock, withRollback } from "@/lib/testing/test-database";
 
+import { findAccounts } from "./find-accounts";
 import { joinAccount, leaveAccount, openAccount } from "./shared-accounts";
 
 const join = (db: Db, family: Purse, { id }: Purse, brings = true) =>
@@ -132,6 +135,23 @@ describe("a shared account", () => {
       expect(await reasonOf(attempt(db, (inner) => leave(inner, owner, owner)))).toBe("ownerStays");
     }));
 });
+
+it("shows the cards that reach it as one group, whosever they are", () =>
+  withRollback(async (db) => {
+    const [owner, child] = [await givenPurse(db), await givenPurse(db)];
+    await join(db, owner, child);
+    await openAccount(db, { clientId: owner.id, currency: "star", actor: "user:1" });
+    await db.insert(cards).values([
+      { number: "2400001111110001", clientId: owner.id, state: "activated" },
+      { number: "2400001111110002", clientId: owner.id, state: "activated", status: "deleted", statusReason: "exclusion" },
+      { number: "2400001111110003", clientId: child.id, state: "activated", status: "blocked", statusReason: "lost" },
+    ]);
+    const seen = await findAccounts(await contextFor(db, "operator"), owner.id);
+    expect(seen.map(({ currency, members }) => [currency, members.map(({ cardTails }) => cardTails)])).toEqual([
+      ["bonus", [["0001"], ["0003"]]],
+      ["star", [["0001"]]],
+    ]);
+  }));
 
 it("a further currency has an account of its own, once", () =>
   withRollback(async (db) => {

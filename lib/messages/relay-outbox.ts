@@ -9,6 +9,7 @@ import { getSetting } from "@/lib/programme/settings";
 
 import { readClientTexts } from "./client-texts";
 import { type BonusMessage, composeBonusText } from "./compose-text";
+import { queueContactWarning } from "./queue-contact-warning";
 import { queueMessage } from "./queue-message";
 
 const batchSize = 500;
@@ -40,7 +41,9 @@ async function relayBatch(db: Db): Promise<number> {
   if (events.length === 0) return 0;
 
   for (const { topic, clientId, payload } of events) {
-    if (topic !== "bonuses.changed" || clientId === null) continue;
+    if (clientId === null) continue;
+    if (topic === "contacts.changed") await queueContactWarning(db, clientId, payload);
+    if (topic !== "bonuses.changed") continue;
     const { accountId, seq } = bonusesChanged.parse(payload);
     await queueBonusMessage(db, clientId, accountId, seq);
   }

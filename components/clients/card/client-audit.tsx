@@ -3,28 +3,53 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
 import { useActionName } from "@/components/audit/use-action-name";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { MoreButton } from "@/components/ui/more-button";
 import { Cell, PlainTable } from "@/components/ui/plain-table";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
 import { clientAuditQuery } from "@/lib/clients/card-query-options";
 import type { ClientAuditRow } from "@/lib/clients/client-audit-schema";
 
 import { useCard } from "./card-context";
+import { OwnActs } from "./own-acts";
 import { useFieldName } from "./timeline-words/use-field-name";
 
-/** Tab «Аудит»: what was done with this client, by whom, from where, and what it changed. */
+/** Tab «Аудит»: what was done with this client, or what he did himself. */
 export function ClientAudit({ programmeZone }: { programmeZone: string }) {
+  const t = useTranslations("card.audit");
+  const [whose, setWhose] = useState<"staff" | "client">("staff");
+  return (
+    <section className="flex flex-col items-start gap-3">
+      <SegmentedControl
+        label={t("whose")}
+        value={whose}
+        onValueChange={setWhose}
+        options={[
+          { value: "staff", label: t("ofStaff") },
+          { value: "client", label: t("ofClient") },
+        ]}
+      />
+      <div className="w-full">
+        {whose === "staff" ? <StaffActs programmeZone={programmeZone} /> : <OwnActs programmeZone={programmeZone} />}
+      </div>
+    </section>
+  );
+}
+
+/** What was done with this client, by whom, from where, and what it changed. */
+function StaffActs({ programmeZone }: { programmeZone: string }) {
   const t = useTranslations("card.audit");
   const { clientId } = useCard();
   const list = useInfiniteQuery(clientAuditQuery(clientId));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <section>
+    <>
       {list.isPending && <SkeletonText lines={5} />}
       {list.isError && rows.length === 0 && (
         <ErrorNotice onRetry={() => void list.refetch()} retrying={list.isFetching} />
@@ -45,7 +70,7 @@ export function ClientAudit({ programmeZone }: { programmeZone: string }) {
         </PlainTable>
       )}
       <MoreButton list={list} earlier className="mt-2" />
-    </section>
+    </>
   );
 }
 

@@ -143,7 +143,13 @@ it("shows the cards that reach it as one group, whosever they are", () =>
     await openAccount(db, { clientId: owner.id, currency: "star", actor: "user:1" });
     await db.insert(cards).values([
       { number: "2400001111110001", clientId: owner.id, state: "activated" },
-      { number: "2400001111110002", clientId: owner.id, state: "activated", status: "deleted", statusReason: "exclusion" },
+      {
+        number: "2400001111110002",
+        clientId: owner.id,
+        state: "activated",
+        status: "deleted",
+        statusReason: "exclusion",
+      },
       { number: "2400001111110003", clientId: child.id, state: "activated", status: "blocked", statusReason: "lost" },
     ]);
     const seen = await findAccounts(await contextFor(db, "operator"), owner.id);

@@ -12,6 +12,7 @@ import {
   LockOpen,
   Merge,
   Plus,
+  UserCheck,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
@@ -25,6 +26,7 @@ import { useCard } from "./card-context";
 import { type CardDialog, useReadAnew } from "./card-dialogs";
 import { isLiving } from "./is-living";
 import { LeavingRow } from "./leaving-band";
+import { registrationPhone } from "./registration-phone";
 
 type Props = { card: ClientCard; onOpen: (dialog: CardDialog) => void };
 
@@ -46,6 +48,7 @@ export function ActionRow({ card, onOpen }: Props) {
   const levels = may("clients.level");
   const excludes = may("clients.exclude") && isPerson;
   const merges = may("clients.merge") && isPerson;
+  const registers = may("clients.create") && registrationPhone(card) !== undefined;
   const papers = may("bonuses.view") || may("clients.extract");
   if (!(adds || adjusts || cards || blocks || levels || excludes || merges || papers)) return <div className="h-2" />;
   return (
@@ -81,6 +84,11 @@ export function ActionRow({ card, onOpen }: Props) {
           </MenuItem>
         </Menu>
       )}
+      {registers && (
+        <Button icon={<UserCheck aria-hidden />} onClick={() => onOpen("register")} className="max-md:hidden">
+          {t("actions.register")}
+        </Button>
+      )}
       {blocks && (
         <Button icon={<Ban aria-hidden />} onClick={() => onOpen("block")} className="max-md:hidden">
           {t("actions.block")}
@@ -98,6 +106,11 @@ export function ActionRow({ card, onOpen }: Props) {
             />
           }
         >
+          {registers && (
+            <MenuItem icon={<UserCheck aria-hidden />} className="md:hidden" onClick={() => onOpen("register")}>
+              {t("actions.register")}
+            </MenuItem>
+          )}
           {levels && (
             <MenuItem icon={<Award aria-hidden />} onClick={() => onOpen("level")}>
               {t("actions.setLevel")}

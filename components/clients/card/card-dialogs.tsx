@@ -19,6 +19,7 @@ export type CardDialog =
   | "unblock"
   | "exclude"
   | "note"
+  | "register"
   | "erase";
 
 // Fetched when they are first opened: a card is read far more often than changed.
@@ -35,6 +36,7 @@ const BlockDialog = dynamic(() => import("./block-dialog").then((m) => m.BlockDi
 const ExcludeDialog = dynamic(() => import("./exclude-dialog").then((m) => m.ExcludeDialog));
 const EraseDialog = dynamic(() => import("./erase-dialog").then((m) => m.EraseDialog));
 const NoteDialog = dynamic(() => import("@/components/notes/note-dialog").then((m) => m.NoteDialog));
+const RegisterDialog = dynamic(() => import("./register-dialog").then((m) => m.RegisterDialog));
 const UnblockDialog = dynamic(() => import("./unblock-dialog").then((m) => m.UnblockDialog));
 
 const messageMs = 3_000;
@@ -79,6 +81,8 @@ export function CardDialogs({ card, purse, terms, open, onOpen }: Props) {
       return <EraseDialog card={card} onClose={close} onDone={done} />;
     case "note":
       return <NoteDialog clientId={card.id} note={null} onClose={close} />;
+    case "register":
+      return <RegisterDialog card={card} onClose={close} onDone={done} />;
     case "unblock":
       return <UnblockDialog card={card} onClose={close} onDone={done} />;
   }

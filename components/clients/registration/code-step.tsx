@@ -17,14 +17,17 @@ type Props = {
   /** As it was typed. */
   phone: string;
   mayDoWithout: boolean;
+  /** False: it goes out when it is asked for. */
+  isSent?: boolean;
   /** He is a participant now, or the rest is left for later. */
   onEnd: (isParticipant: boolean) => void;
 };
 
 /** The second step of a registration: the client tells the code from the SMS. */
-export function CodeStep({ clientId, identifierId, phone, mayDoWithout, onEnd }: Props) {
+export function CodeStep({ clientId, identifierId, phone, mayDoWithout, isSent = true, onEnd }: Props) {
   const t = useTranslations("card.register");
   const [code, setCode] = useState("");
+  const [sent, setSent] = useState(isSent);
   const [finish, finishing, faults] = useAction(finishRegistrationAction, {
     showsFaults: true,
     onDone: () => {
@@ -35,12 +38,13 @@ export function CodeStep({ clientId, identifierId, phone, mayDoWithout, onEnd }:
   const [resend, resending] = useAction(resendRegistrationCodeAction, {
     onDone: () => {
       setCode("");
-      toast.ok(t("sentAgain"));
+      setSent(true);
+      toast.ok(t(sent ? "sentAgain" : "sent"));
     },
   });
   const subject = { clientId, identifierId };
   const leave = () => {
-    toast.info(t("notFinished"));
+    if (sent) toast.info(t("notFinished"));
     onEnd(false);
   };
   return (
@@ -49,7 +53,7 @@ export function CodeStep({ clientId, identifierId, phone, mayDoWithout, onEnd }:
       onOpenChange={(open) => !open && leave()}
       keepOnOutsidePress
       title={t("codeTitle")}
-      description={t("sentTo", { phone })}
+      description={t(sent ? "sentTo" : "notSent", { phone })}
       onSubmit={(event) => {
         event.preventDefault();
         if (!finishing) void finish({ ...subject, code });
@@ -80,7 +84,7 @@ export function CodeStep({ clientId, identifierId, phone, mayDoWithout, onEnd }:
           />
         </Field>
         <Button tone="quiet" working={resending} onClick={() => void resend(subject)}>
-          {t("sendAgain")}
+          {t(sent ? "sendAgain" : "sendCode")}
         </Button>
       </div>
     </Dialog>

@@ -97,10 +97,10 @@ function Sheet({ statement: { rows, before, after, from, to, timeZone } }: { sta
           label={t("title")}
           className="print:[&_*]:border-black/30 print:[&_*]:text-black print:[&_tr]:break-inside-avoid"
           columns={[
-            { key: "at", label: t("at"), width: "w-36 max-md:w-24" },
+            { key: "at", label: t("at"), width: "w-36 max-md:w-20" },
             { key: "what", label: t("what") },
-            { key: "change", label: t("change"), width: "w-24", align: "right" },
-            { key: "balance", label: t("balance"), width: "w-28 max-md:w-20", align: "right" },
+            { key: "change", label: t("change"), width: "w-24 max-md:w-16", align: "right" },
+            { key: "balance", label: t("balance"), width: "w-28 max-md:w-16", align: "right" },
           ]}
         >
           {rows.map((row) => (

@@ -80,11 +80,11 @@ export function HandReceipts({ zone }: { zone: string }) {
           rowId={({ id }) => id}
           rowHeight={53}
           columns={[
-            { key: "done", label: t("done"), width: "w-36 max-md:w-28" },
+            { key: "done", label: t("done"), width: "w-36 max-md:w-20" },
             { key: "by", label: t("by"), width: "w-44", phone: false },
             { key: "client", label: t("client") },
             { key: "receipt", label: t("receipt"), phone: false },
-            { key: "paid", label: t("paid"), width: "w-28", align: "right" },
+            { key: "paid", label: t("paid"), width: "w-28 max-md:w-22", align: "right" },
             { key: "earned", label: t("earned"), width: "w-24", align: "right", phone: false },
             { key: "state", label: t("state"), width: "w-56", phone: false },
           ]}

@@ -21,12 +21,16 @@ export async function searchClientPage(ctx: Context, input: ClientListInput): Pr
   const asked = readings.states.length > 0 ? inStates(readings.states) : sql`true`;
   for (const step of matchSteps(ctx, readings)) {
     const branches = await step();
-    const count = branches.length > 0 ? await countUpTo(ctx, branches, frequentFrom) : 0;
-    if (count === 0) continue;
-    // In the order of names those of one name stand together, and walking there would pass by everybody else. Rare ones
-    // are collected and sorted, as walking would pass by the whole base for them.
-    const walks = input.sort !== "name" && count >= frequentFrom;
-    return findClientPage(ctx, input, sql`${walks ? isAny(branches) : isAmong(branches)} and ${asked}`);
+    const ids = branches.length > 0 ? await findIdsUpTo(ctx, branches, frequentFrom) : [];
+    if (ids.length === 0) continue;
+    const isFound =
+      ids.length < frequentFrom
+        ? sql`client.id = any(${sql.param(ids)}::bigint[])`
+        : // In the order of names those of one name stand together, and walking there would pass by everybody else.
+          input.sort === "name"
+          ? isAmong(branches)
+          : isAny(branches);
+    return findClientPage(ctx, input, sql`${isFound} and ${asked}`);
   }
   const isOnlyState = readings.words.length === 0 && Object.keys(readings.value).length === 0 && !readings.born;
   return findClientPage(ctx, input, isOnlyState && readings.states.length > 0 ? asked : sql`false`);
@@ -42,12 +46,13 @@ function isAmong(branches: readonly MatchBranch[]): SQL {
   return sql`client.id in (${sql.join(each, sql` union `)})`;
 }
 
-async function countUpTo({ db }: Pick<Context, "db">, branches: readonly MatchBranch[], most: number): Promise<number> {
+/** Rare ones are collected, as walking would pass by the whole base for them; of frequent ones, that there are so many. */
+async function findIdsUpTo({ db }: Pick<Context, "db">, branches: readonly MatchBranch[], most: number) {
   const each = branches.map(({ clientIds }) => sql`(${clientIds})`);
-  const { rows } = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${sql.join(each, sql` union all `)}) found limit ${most}) found`,
-  );
-  return rows[0]?.count ?? 0;
+  const { rows } = await db.execute<{ ids: number[] }>(sql`
+    select coalesce(array_agg(found.client_id), '{}')::float8[] as ids
+    from (select client_id from (${sql.join(each, sql` union all `)}) found limit ${most}) found`);
+  return rows[0]?.ids ?? [];
 }
 
 const frequentFrom = 8_000;

@@ -42,7 +42,7 @@ export type AppShellProps = {
 export function AppShell(props: AppShellProps) {
   return (
     <TodayProvider today={props.today}>
-      <SearchSlotProvider>
+      <SearchSlotProvider hasSearch={props.rights.includes("clients.view")}>
         <Frame {...props} />
       </SearchSlotProvider>
     </TodayProvider>

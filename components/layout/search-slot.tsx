@@ -20,11 +20,12 @@ export function useSearchSlot(): SearchState {
 }
 
 /** Holds the state of the search and its keys, Ctrl K and `/`; a card under a scanner opens it as well. */
-export function SearchSlotProvider({ children }: { children: ReactNode }) {
+export function SearchSlotProvider({ hasSearch, children }: { hasSearch: boolean; children: ReactNode }) {
   const t = useTranslations("frame");
   const [open, setOpen] = useState(false);
   useShortcuts(
     useMemo<Shortcut[]>(() => {
+      if (!hasSearch) return [];
       const run = () => {
         keepTypedAhead();
         setOpen(true);
@@ -33,9 +34,9 @@ export function SearchSlotProvider({ children }: { children: ReactNode }) {
         { keys: "Ctrl K", label: t("keySearch"), group: "everywhere", inFields: true, run },
         { keys: "/", label: t("keySearch"), group: "everywhere", run },
       ];
-    }, [t]),
+    }, [t, hasSearch]),
   );
-  useEffect(() => listenForScans(() => setOpen(true)), []);
+  useEffect(() => (hasSearch ? listenForScans(() => setOpen(true)) : undefined), [hasSearch]);
   const state = useMemo(() => ({ open, setOpen }), [open]);
   return <SearchContext value={state}>{children}</SearchContext>;
 }

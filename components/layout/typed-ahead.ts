@@ -19,7 +19,7 @@ export function keepTypedAhead(): void {
   stopKeeping?.();
   ahead = nothing;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     take(event);
     ahead = { ...ahead, text: ahead.text + event.key };
   };

@@ -7,6 +7,7 @@ import { openDatabase, openPool } from "@/db/client";
 import { jobContext } from "@/lib/access/context";
 
 import { countClients } from "@/lib/segments/count-clients";
+import { baseRows } from "./base-rows";
 import { bonusRows } from "./bonus-rows";
 import { openReference, timeSeedExample } from "./duckdb-reference";
 import { filterRows } from "./filter-rows";
@@ -79,6 +80,7 @@ async function measureReading(
     const ctx = jobContext(openDatabase(pool), "bench");
     const rows = [
       ...(await readingRows(ctx)),
+      ...(await baseRows(ctx)),
       ...(withBonuses ? await bonusRows(ctx) : []),
       ...(withFilters ? filterRows(ctx) : []),
     ];

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 
 import { Line, Lines, Panel } from "@/components/clients/card/panel";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { MonthBars } from "@/components/ui/month-bars";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { useFormat } from "@/components/ui/use-format";
 import { useMonthName } from "@/components/ui/use-month-name";
@@ -32,11 +33,18 @@ export function PortraitPanel({ clientId }: { clientId: number }) {
 function Shown({ portrait }: { portrait: Portrait }) {
   const t = useTranslations("purchases.portrait");
   const format = useFormat();
+  const monthName = useMonthName();
   const { receipts, average, everybody, everyDays, store, time, categories } = portrait;
   const most = Math.max(1, ...categories.map(({ paid }) => paid));
   return (
     <>
-      <Months months={portrait.months} />
+      <MonthBars
+        bars={portrait.months.map(({ month, paid, receipts: n }) => ({
+          month,
+          value: paid,
+          words: `${monthName(month)}: ${format.money(paid, "whole")}, ${t("receipts", { n })}`,
+        }))}
+      />
       <Lines>
         {average !== null && (
           <Line name={t("average")}>
@@ -90,55 +98,5 @@ function Shown({ portrait }: { portrait: Portrait }) {
         </>
       )}
     </>
-  );
-}
-
-const barWidth = 8;
-const chartHeight = 40;
-
-/** A bar a month; each says its month, sum and receipts, and the whole is a list to those who hear it. */
-function Months({ months }: Pick<Portrait, "months">) {
-  const t = useTranslations("purchases.portrait");
-  const format = useFormat();
-  const monthName = useMonthName();
-  const most = Math.max(1, ...months.map(({ paid }) => paid));
-  const words = (one: Portrait["months"][number]) =>
-    `${monthName(one.month)}: ${format.money(one.paid, "whole")}, ${t("receipts", { n: one.receipts })}`;
-  const [first] = months;
-  const last = months.at(-1);
-  return (
-    <figure className="mb-2">
-      <svg
-        aria-hidden
-        viewBox={`0 0 ${months.length * 10 - 2} ${chartHeight}`}
-        preserveAspectRatio="none"
-        className="h-16 w-full"
-      >
-        {months.map((one, index) => {
-          const height = one.paid === 0 ? 0.5 : Math.max(2, (one.paid / most) * chartHeight);
-          return (
-            <rect
-              key={one.month}
-              x={index * 10}
-              y={chartHeight - height}
-              width={barWidth}
-              height={height}
-              className={one.paid === 0 ? "fill-line" : "fill-chart-1"}
-            >
-              <title>{words(one)}</title>
-            </rect>
-          );
-        })}
-      </svg>
-      <figcaption className="mt-1 flex justify-between text-caption text-text-3">
-        <span>{first && monthName(first.month)}</span>
-        <span>{last && monthName(last.month)}</span>
-      </figcaption>
-      <ul className="sr-only">
-        {months.map((one) => (
-          <li key={one.month}>{words(one)}</li>
-        ))}
-      </ul>
-    </figure>
   );
 }

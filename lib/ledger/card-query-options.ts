@@ -4,7 +4,7 @@ import { clientKey } from "@/lib/clients/card-query-options";
 import { fetchJson } from "@/lib/web/fetch-json";
 
 import type { GroupBurning, GroupBurningInput } from "./group-burning-schema";
-import type { AdjustmentForm, BurningCalendar, LotLife, OperationPage, Purse, PurseAsOf } from "./schema";
+import type { AdjustmentForm, BalanceMonth, BurningCalendar, LotLife, OperationPage, Purse, PurseAsOf } from "./schema";
 
 /** The accounts of a client, the one he earns to and spends from first. */
 export const pursesQuery = (clientId: number) =>
@@ -29,6 +29,12 @@ export const burningCalendarQuery = (clientId: number) =>
   queryOptions({
     queryKey: [...clientKey(clientId), "burning"],
     queryFn: ({ signal }) => fetchJson<BurningCalendar>(`/api/admin/clients/${clientId}/burning`, { signal }),
+  });
+
+export const balanceHistoryQuery = (clientId: number) =>
+  queryOptions({
+    queryKey: [...clientKey(clientId), "balances"],
+    queryFn: ({ signal }) => fetchJson<BalanceMonth[]>(`/api/admin/clients/${clientId}/balances`, { signal }),
   });
 
 export const operationsQuery = (clientId: number, at?: string) =>

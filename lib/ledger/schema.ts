@@ -238,6 +238,9 @@ export type OperationPage = { operations: Operation[]; next: string | null };
 
 /** What burns and what becomes spendable, day by day; bonuses of the programme and rewards apart. */
 export type BurningCalendar = { burning: CalendarDay[]; activating: CalendarDay[]; endless: number };
+/** What could be spent at the end of a month, which is named by its first day. */
+export type BalanceMonth = { month: string; available: number };
+
 export type CalendarDay = { day: string; loyalty: number; reward: number };
 
 /** The limits of the person who asks. Null: none. */

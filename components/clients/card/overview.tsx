@@ -7,6 +7,7 @@ import { PortraitPanel } from "@/components/purchases/portrait-panel";
 import { clientCardQuery } from "@/lib/clients/card-query-options";
 import type { ClientCard } from "@/lib/clients/card-schema";
 import { purchaseTermsQuery } from "@/lib/purchases/query-options";
+import { BalancePanel } from "./balance-panel";
 import { BurningPanel } from "./burning-panel";
 import { useCard } from "./card-context";
 import { ConsentsPanel } from "./consents-panel";
@@ -34,6 +35,7 @@ function Now({ card }: { card: ClientCard }) {
         {may("notes.view") && <NotesPanel card={card} />}
         {terms.data && <TillPanel card={card} terms={terms.data} />}
         {may("bonuses.view") && <BurningPanel card={card} />}
+        {may("bonuses.view") && <BalancePanel clientId={clientId} />}
         {may("purchases.view") && card.purchaseCount > 0 && <PortraitPanel clientId={clientId} />}
         <ContactsPanel card={card} />
         <QuestionnairePanel card={card} />

@@ -8,6 +8,7 @@ import { findClientTimeline } from "@/lib/clients/find-client-timeline";
 import { getClientCard } from "@/lib/clients/get-client-card";
 import { findClientThreads } from "@/lib/feedback/find-threads";
 import { findOperations } from "@/lib/ledger/find-operations";
+import { getBalanceHistory } from "@/lib/ledger/get-balance-history";
 import { getBurningCalendar, getPurses } from "@/lib/ledger/queries";
 import { findClientMessages } from "@/lib/messages/find-client-messages";
 import { findNotes } from "@/lib/notes/find-notes";
@@ -54,6 +55,7 @@ function openCard(ctx: Context, clientId: number) {
     getPurchaseTerms(ctx, clientId),
     findClientTimeline(ctx, { clientId }),
     getBurningCalendar(ctx, clientId),
+    getBalanceHistory(ctx, clientId),
     getPortrait(ctx, clientId),
     findNotes(ctx, { clientId }),
   ]);

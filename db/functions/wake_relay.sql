@@ -11,5 +11,5 @@ $$;
 
 create or replace trigger outbox_wakes_relay
 after insert on outbox
-for each row when (new.topic = 'bonuses.changed')
+for each row when (new.topic in ('bonuses.changed', 'contacts.changed'))
 execute function wake_relay();

@@ -49,6 +49,32 @@ describe("the SMS gateway", () => {
     await gateway.close();
   });
 
+  it("is not believed when it talks nonsense: the message is kept and offered again", async () => {
+    let answer: { status: number; raw: string } = { status: 200, raw: "" };
+    const gateway = await openGateway(() => answer);
+    await withRollback(async (db) => {
+      await useGateway(db, gateway.url);
+      const id = await givenMessage(db, "sms", "+79161234567");
+      const nonsense = [
+        [200, "<html>Please sign in</html>"],
+        [200, '{"status": "perhaps"}'],
+        [200, '{"id": 7}'],
+        [200, "x".repeat(70_000)],
+        [302, ""],
+        [599, "?"],
+      ] as const;
+      for (const [attempt, [status, raw]] of nonsense.entries()) {
+        answer = { status, raw };
+        await expect(sendMessage(db, id), raw).rejects.toThrow();
+        expect(await stored(db, id)).toMatchObject({ status: "queued", reason: "waiting", attempts: attempt + 1 });
+      }
+      answer = { status: 200, raw: "" };
+      await sendMessage(db, id);
+      expect(await stored(db, id)).toMatchObject({ status: "sent", reason: null });
+    });
+    await gateway.close();
+  });
+
   it("is given up at the last attempt, and a number that nothing reaches marks the contact", async () => {
     let status = 500;
     const gateway = await openGateway(() => ({ status, body: { reason: "unreachable" } }));
@@ -145,6 +171,23 @@ describe("the mail server", () => {
       expect(await hasFailed(db, "busy@example.com")).toBe(false);
     });
     await server.close();
+  });
+});
+
+it("a mail server that is down loses nothing: the letter waits, says so, and leaves when it is back", async () => {
+  const down = await openMailServer();
+  await down.close();
+  await withRollback(async (db) => {
+    await useMailServer(db, down.port);
+    const id = await givenMessage(db, "email", "anna@example.com");
+    await expect(sendMessage(db, id)).rejects.toThrow();
+    expect(await stored(db, id)).toMatchObject({ status: "queued", reason: "waiting", attempts: 1 });
+    const back = await openMailServer();
+    await useMailServer(db, back.port);
+    await sendMessage(db, id);
+    expect(await stored(db, id)).toMatchObject({ status: "sent" });
+    expect(back.letters).toHaveLength(1);
+    await back.close();
   });
 });
 

@@ -70,6 +70,8 @@ describe("relayOutbox", () => {
     expect(await relayJobs()).toBe(before);
     await accrue(db, client, 5);
     expect(await relayJobs()).toBe(before + 1);
+    await db.insert(outbox).values({ topic: "contacts.changed", clientId: client.id, payload: { identifierIds: [] } });
+    expect(await relayJobs()).toBe(before + 2);
   });
 });
 

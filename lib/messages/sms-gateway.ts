@@ -74,9 +74,11 @@ async function readBounded(response: Response): Promise<unknown> {
     if (size > answerBytesMax) throw new Error("The answer of the SMS gateway is too long");
     chunks.push(chunk);
   }
+  if (size === 0) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch {
-    return undefined;
+    // A page of a proxy, say: it says nothing of the message, whatever its status.
+    throw new Error("The SMS gateway answered with something that is not JSON");
   }
 }

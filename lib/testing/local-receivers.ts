@@ -8,7 +8,7 @@ import { SMTPServer } from "smtp-server";
 export type TakenRequest = { headers: IncomingHttpHeaders; body: string };
 
 /** An SMS gateway on this machine: it keeps what comes and answers what the test says. */
-export async function openGateway(answer: () => { status: number; body?: unknown }) {
+export async function openGateway(answer: () => { status: number; body?: unknown; raw?: string }) {
   const requests: TakenRequest[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -17,8 +17,8 @@ export async function openGateway(answer: () => { status: number; body?: unknown
     });
     request.on("end", () => {
       requests.push({ headers: request.headers, body });
-      const { status, body: said = {} } = answer();
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
+      const { status, body: said = {}, raw = JSON.stringify(said) } = answer();
+      response.writeHead(status, { "content-type": "application/json" }).end(raw);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -125,13 +125,14 @@ const judges: Record<string, Judge> = {
     !(profile?.surname && profile.name && profile.birthDate),
   "client.entryWay": (value, { client: { entry } }) =>
     entry !== null && chosen(value).includes(entry === "waiting" ? "mixed" : entry),
-  "client.document": (value, { client }) => {
+  "client.document": (value, { client, index }) => {
     const live = client.documents.filter(({ removed }) => !removed);
     if ("empty" in value) return (live.length === 0) === value.empty;
     const bare = Object.fromEntries(
       Object.entries(value).map(([form, text]) => [form, String(text).replaceAll(" ", "")]),
     );
-    return live.some(({ number }) => textMeets(bare, number.replaceAll(" ", "")));
+    // As the base stores it: two clients never hold the same one.
+    return live.some(({ number }) => textMeets(bare, `${number}${index}`.replaceAll(" ", "")));
   },
   ...feedbackJudges,
   "client.createdBy": (value, { client }) => chosen(value).includes(client.createdBy),

@@ -101,7 +101,7 @@ export const leafValues: Readonly<Record<string, Values>> = {
   "client.feedback.state": oneOf(["open", "late", "answered", "closed", "none"]),
   "client.feedback.topic": oneOf(["1", "2", "99"]),
   "client.feedback.lastDate": fc.oneof(date, empty),
-  "client.document": fc.oneof(text(["4509", "4509123456", "4509 12", "аб", "%", "77"]), empty),
+  "client.document": fc.oneof(text(["4509", "4509 1234560", "4509 12", "аб", "%", "77"]), empty),
   "client.createdBy": oneOf(["operator", "till", "account", "sms", "app", "import", "batch"]),
   "client.child.name": fc.oneof(text(["пётр", "мария", "анна мария", "ан"]), empty),
   "client.child.age": fc.oneof(ages, empty),

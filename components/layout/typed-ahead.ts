@@ -6,7 +6,7 @@ export type TypedAhead = {
   isScan: boolean;
 };
 
-const scanGapMsMax = 60;
+const scanGapMsMax = 100;
 const scanDigitsMin = 6;
 const waitMsMax = 3_000;
 const nothing: TypedAhead = { text: "", isScan: false };

@@ -18,9 +18,12 @@ export async function getBalanceHistory(ctx: Context, clientId: number): Promise
     select m.month::date::text as "month", coalesce(b.available, 0)::bigint as "available"
     from generate_series(date_trunc('month', programme_today()) - interval '11 months',
       date_trunc('month', programme_today()), interval '1 month') m(month)
-    left join account_member own on own.client_id = ${clientId} and own.left_at is null and own.is_primary
-    left join lateral balance_as_of(own.account_id, least(app_now(),
-      programme_midnight((m.month + interval '1 month')::date) - interval '1 microsecond')) b on own.account_id is not null
+    left join (
+      select n.id, n.created_at from account_member own join account n on n.id = own.account_id
+      where own.client_id = ${clientId} and own.left_at is null and own.is_primary
+    ) n on n.created_at < m.month + interval '1 month 1 day'
+    left join lateral balance_as_of(n.id, least(app_now(),
+      programme_midnight((m.month + interval '1 month')::date) - interval '1 microsecond')) b on n.id is not null
     order by m.month`);
   return rows;
 }
